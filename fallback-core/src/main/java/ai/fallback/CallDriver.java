@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.util.Objects;
+
+import org.springframework.ai.chat.model.ChatResponse;
+
+/**
+ * Carries a walk's steps out on the caller's own thread.
+ */
+final class CallDriver {
+
+	private CallDriver() {
+	}
+
+	static ChatResponse drive(Walk walk) {
+		Step step = walk.start();
+		while (step instanceof Step.Try attempt) {
+			step = carryOut(walk, attempt);
+		}
+		return Objects.requireNonNull(((Step.Last) step).result());
+	}
+
+	private static Step carryOut(Walk walk, Step.Try attempt) {
+		ChatResponse response;
+		try {
+			response = attempt.model().call(attempt.prompt());
+		}
+		catch (Throwable ex) {
+			return walk.failed(attempt, ex);
+		}
+		return walk.answered(attempt, response);
+	}
+
+}

@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.util.function.BooleanSupplier;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.chain.Chain;
+import ai.fallback.failure.FailureClassifier;
+import ai.fallback.time.TimeSource;
+
+/**
+ * What all walks down one chain share. Nothing in it changes.
+ *
+ * @param chain the chain
+ * @param classifier tells the kinds of failures
+ * @param adapter makes each target's prompt
+ * @param time where time comes from
+ */
+record Engine(Chain chain, FailureClassifier classifier, PromptAdapter adapter, TimeSource time) {
+
+	/**
+	 * Begin a walk.
+	 * @param prompt what the caller sent
+	 * @param callerGone whether the caller no longer waits
+	 * @return a walk for this one request
+	 */
+	Walk begin(Prompt prompt, BooleanSupplier callerGone) {
+		return new Walk(this, prompt, callerGone);
+	}
+
+}

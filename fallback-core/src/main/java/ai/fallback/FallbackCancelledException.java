@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.failure.FailureKind;
+import ai.fallback.trail.Trail;
+
+/**
+ * The calling thread was interrupted while a chain worked for it. The thread's interrupt
+ * flag is set. This is no failure of any hop.
+ */
+public final class FallbackCancelledException extends FallbackException {
+
+	FallbackCancelledException(Trail trail, @Nullable Throwable cause) {
+		super("Chain '" + trail.chain() + "' was interrupted by its caller", trail, FailureKind.CANCELLED, cause);
+	}
+
+}

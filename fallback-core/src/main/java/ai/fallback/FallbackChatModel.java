@@ -1,0 +1,178 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.util.Objects;
+
+import reactor.core.publisher.Flux;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.util.Assert;
+
+import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.chain.Chain;
+import ai.fallback.failure.FailureClassifier;
+import ai.fallback.time.TimeSource;
+
+/**
+ * A {@link ChatModel} that goes down a chain of others until one answers. The answer's
+ * metadata tells which one it was and why: see {@link ai.fallback.trail.Trail}.
+ */
+public final class FallbackChatModel implements ChatModel {
+
+	private final Engine engine;
+
+	private FallbackChatModel(Engine engine) {
+		this.engine = engine;
+	}
+
+	/**
+	 * A model over a chain, with the built-in rules.
+	 * @param chain what requests go down
+	 * @return the model
+	 */
+	public static FallbackChatModel of(Chain chain) {
+		return over(chain).build();
+	}
+
+	/**
+	 * Start to describe a model over a chain.
+	 * @param chain what requests go down
+	 * @return a builder
+	 */
+	public static Builder over(Chain chain) {
+		return new Builder(chain);
+	}
+
+	/**
+	 * The chain that requests go down.
+	 * @return the chain
+	 */
+	public Chain chain() {
+		return this.engine.chain();
+	}
+
+	/**
+	 * Answer a prompt by the first hop that can.
+	 * @param prompt the prompt
+	 * @return the answer, with the trail in its metadata
+	 * @throws FallbackException if there is none
+	 */
+	@Override
+	public ChatResponse call(Prompt prompt) {
+		Assert.notNull(prompt, "'prompt' must not be null");
+		return CallDriver.drive(this.engine.begin(prompt, Thread.currentThread()::isInterrupted));
+	}
+
+	/**
+	 * Stream the answer of the first hop that has one. Each subscription is a request of
+	 * its own.
+	 * @param prompt the prompt
+	 * @return the answer's chunks, each with the trail in its metadata, or a
+	 * {@link FallbackException}
+	 */
+	@Override
+	public Flux<ChatResponse> stream(Prompt prompt) {
+		Assert.notNull(prompt, "'prompt' must not be null");
+		return Flux.defer(() -> new StreamDriver(this.engine.begin(prompt, () -> false)).drive());
+	}
+
+	/**
+	 * Options that prefer nothing, since each hop has defaults of its own. They can hold
+	 * tools, without which {@code ChatClient} would drop those.
+	 * @return empty options
+	 */
+	@Override
+	public ChatOptions getDefaultOptions() {
+		return getOptions();
+	}
+
+	/**
+	 * The name of {@link #getDefaultOptions()} in Spring AI 2.0.
+	 * @return empty options
+	 */
+	public ChatOptions getOptions() {
+		return ToolCallingChatOptions.builder().build();
+	}
+
+	@Override
+	public String toString() {
+		return "FallbackChatModel over " + chain();
+	}
+
+	/**
+	 * Describes a model over a chain.
+	 */
+	public static final class Builder {
+
+		private final Chain chain;
+
+		private FailureClassifier classifier = FailureClassifier.standard();
+
+		private PromptAdapter adapter = PromptAdapter.portable();
+
+		private TimeSource time = TimeSource.system();
+
+		private Builder(Chain chain) {
+			this.chain = Objects.requireNonNull(chain, "'chain' must not be null");
+		}
+
+		/**
+		 * Set what tells the kinds of failures.
+		 * @param classifier the classifier
+		 * @return this builder
+		 */
+		public Builder classifier(FailureClassifier classifier) {
+			this.classifier = classifier;
+			return this;
+		}
+
+		/**
+		 * Set what makes each target's prompt.
+		 * @param adapter the adapter
+		 * @return this builder
+		 */
+		public Builder adapter(PromptAdapter adapter) {
+			this.adapter = adapter;
+			return this;
+		}
+
+		/**
+		 * Set where time comes from.
+		 * @param time the time source
+		 * @return this builder
+		 */
+		public Builder time(TimeSource time) {
+			this.time = time;
+			return this;
+		}
+
+		/**
+		 * Finish the description.
+		 * @return the model
+		 */
+		public FallbackChatModel build() {
+			return new FallbackChatModel(new Engine(this.chain, this.classifier, this.adapter, this.time));
+		}
+
+	}
+
+}

@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.stream.HoldBack;
+import ai.fallback.trail.LiveAttempt;
+
+/**
+ * What a {@link Walk} wants done next. Drivers carry steps out and report back; they
+ * never choose one.
+ */
+sealed interface Step {
+
+	/**
+	 * Make this attempt.
+	 *
+	 * @param attempt the attempt's record
+	 * @param prompt the prompt as the target wants it
+	 * @param patience how long a stream may stay without output
+	 * @param heldBack what the attempt has streamed and nobody has seen
+	 */
+	record Try(LiveAttempt attempt, Prompt prompt, Duration patience, HoldBack heldBack) implements Step {
+
+		ChatModel model() {
+			return this.attempt.hop().target().model();
+		}
+
+	}
+
+	/**
+	 * The walk is over.
+	 */
+	sealed interface Last extends Step {
+
+		/**
+		 * What the caller gets.
+		 * @return the answer, or {@code null} where it has been streamed already
+		 * @throws RuntimeException if there is no answer
+		 */
+		@Nullable ChatResponse result();
+
+	}
+
+	/**
+	 * Answer with this.
+	 *
+	 * @param result the answer, or {@code null} where it has been streamed already
+	 */
+	record Answer(@Nullable ChatResponse result) implements Last {
+
+	}
+
+	/**
+	 * Give up with this.
+	 *
+	 * @param reason what the caller is told
+	 */
+	record GiveUp(Throwable reason) implements Last {
+
+		@Override
+		public ChatResponse result() {
+			if (this.reason instanceof Error error) {
+				throw error;
+			}
+			throw (RuntimeException) this.reason;
+		}
+
+	}
+
+}

@@ -1,0 +1,180 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.chain;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatModel;
+
+/**
+ * Something that can answer: a {@link ChatModel} and what is known about it.
+ */
+public final class Target {
+
+	private final String name;
+
+	private final ChatModel model;
+
+	private final @Nullable String modelId;
+
+	private final String origin;
+
+	private final boolean announcesEnd;
+
+	private Target(Builder builder) {
+		this.name = builder.name;
+		this.model = builder.model;
+		this.modelId = (builder.modelId != null) ? builder.modelId : ModelBeans.modelId(builder.model);
+		this.origin = builder.origin;
+		this.announcesEnd = (builder.announcesEnd != null) ? builder.announcesEnd
+				: ModelBeans.announcesEnd(builder.model);
+	}
+
+	/**
+	 * A target of which nothing is known but its model.
+	 * @param name the name of the target
+	 * @param model what answers
+	 * @return the target
+	 */
+	public static Target of(String name, ChatModel model) {
+		return named(name, model).build();
+	}
+
+	/**
+	 * Start to describe a target.
+	 * @param name the name of the target
+	 * @param model what answers
+	 * @return a builder
+	 */
+	public static Builder named(String name, ChatModel model) {
+		return new Builder(name, model);
+	}
+
+	/**
+	 * The name by which chains, trails and people speak of the target.
+	 * @return the name
+	 */
+	public String name() {
+		return this.name;
+	}
+
+	/**
+	 * What answers.
+	 * @return the model
+	 */
+	public ChatModel model() {
+		return this.model;
+	}
+
+	/**
+	 * The provider's name for the model.
+	 * @return the model id, or {@code null} if it is not known
+	 */
+	public @Nullable String modelId() {
+		return this.modelId;
+	}
+
+	/**
+	 * Where the target comes from, in words for people.
+	 * @return the origin
+	 */
+	public String origin() {
+		return this.origin;
+	}
+
+	/**
+	 * Whether each complete stream of the target says that it is complete, by a finish
+	 * reason, so that one that just stops must have been cut.
+	 * @return whether a stream without a finish reason is a broken one
+	 */
+	public boolean announcesEnd() {
+		return this.announcesEnd;
+	}
+
+	@Override
+	public String toString() {
+		return (this.modelId != null) ? this.name + " (" + this.modelId + ")" : this.name;
+	}
+
+	/**
+	 * Describes a target.
+	 */
+	public static final class Builder {
+
+		private final String name;
+
+		private final ChatModel model;
+
+		private @Nullable String modelId;
+
+		private String origin = "built by the application";
+
+		private @Nullable Boolean announcesEnd;
+
+		private Builder(String name, ChatModel model) {
+			if (name.isBlank()) {
+				throw new IllegalArgumentException("'name' must not be blank");
+			}
+			this.name = name;
+			this.model = Objects.requireNonNull(model, "'model' must not be null");
+		}
+
+		/**
+		 * Name the model, instead of taking the name from the model's default options.
+		 * @param modelId the provider's name for the model
+		 * @return this builder
+		 */
+		public Builder modelId(@Nullable String modelId) {
+			this.modelId = modelId;
+			return this;
+		}
+
+		/**
+		 * Say where the target comes from.
+		 * @param origin words for people
+		 * @return this builder
+		 */
+		public Builder origin(String origin) {
+			this.origin = origin;
+			return this;
+		}
+
+		/**
+		 * Say whether each complete stream ends with a finish reason. Without a word,
+		 * Spring AI's own models are taken to do so, and models of the application's
+		 * making not.
+		 * @param announcesEnd whether a stream without a finish reason is a broken one
+		 * @return this builder
+		 */
+		public Builder announcesEnd(boolean announcesEnd) {
+			this.announcesEnd = announcesEnd;
+			return this;
+		}
+
+		/**
+		 * Finish the description.
+		 * @return the target
+		 */
+		public Target build() {
+			return new Target(this);
+		}
+
+	}
+
+}

@@ -1,0 +1,68 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.gate;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatResponse;
+
+import ai.fallback.failure.Failure;
+
+/**
+ * Judges an answer that arrived without an error: whether it says anything, and if not,
+ * whether a safety policy is the reason.
+ */
+public final class AnswerGate {
+
+	private static final Set<String> REFUSALS = Set.of("content_filter", "content_filtered", "refusal", "safety",
+			"prohibited_content", "guardrail_intervened");
+
+	private AnswerGate() {
+	}
+
+	/**
+	 * Whether a response, or a chunk of a stream, says anything: text, a tool call or
+	 * media.
+	 * @param response what the model returned
+	 * @return whether there is something in it
+	 */
+	public static boolean isSemantic(@Nullable ChatResponse response) {
+		return Substance.isIn(response);
+	}
+
+	/**
+	 * Judge a whole answer.
+	 * @param response what the model returned, or the last chunk of a stream that said
+	 * nothing
+	 * @return what is wrong with it, or {@code null} if it is accepted
+	 */
+	public static @Nullable Failure judge(@Nullable ChatResponse response) {
+		if (Substance.isIn(response)) {
+			return null;
+		}
+		if (response == null) {
+			return Failure.unusable("no response at all");
+		}
+		if (response.hasFinishReasons(REFUSALS)) {
+			return Failure.refused("a finish reason of the provider's safety policy");
+		}
+		return Failure.unusable((response.getResult() == null) ? "a response without generations" : "an empty answer");
+	}
+
+}

@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.trail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.chain.Hop;
+import ai.fallback.failure.Failure;
+
+/**
+ * One try of one hop, as the trail tells it.
+ */
+public final class Attempt {
+
+	private final int number;
+
+	private final Hop hop;
+
+	private final Instant startedAt;
+
+	private final Duration duration;
+
+	private final Status status;
+
+	private final @Nullable Failure failure;
+
+	Attempt(int number, Hop hop, Instant startedAt, Duration duration, Status status, @Nullable Failure failure) {
+		this.number = number;
+		this.hop = hop;
+		this.startedAt = startedAt;
+		this.duration = duration;
+		this.status = status;
+		this.failure = failure;
+	}
+
+	/**
+	 * Which attempt of the walk this is.
+	 * @return the number, counted from one
+	 */
+	public int number() {
+		return this.number;
+	}
+
+	/**
+	 * The name of the hop that was tried.
+	 * @return the hop's name
+	 */
+	public String hop() {
+		return this.hop.name();
+	}
+
+	/**
+	 * The provider's name for the model that was tried.
+	 * @return the model id, where it is known
+	 */
+	public Optional<String> model() {
+		return Optional.ofNullable(this.hop.target().modelId());
+	}
+
+	/**
+	 * When the attempt began.
+	 * @return the time of day
+	 */
+	public Instant startedAt() {
+		return this.startedAt;
+	}
+
+	/**
+	 * How long the attempt took, or has taken so far.
+	 * @return the duration
+	 */
+	public Duration duration() {
+		return this.duration;
+	}
+
+	/**
+	 * How the attempt stands.
+	 * @return the status
+	 */
+	public Status status() {
+		return this.status;
+	}
+
+	/**
+	 * What went wrong.
+	 * @return the failure of a failed attempt
+	 */
+	public Optional<Failure> failure() {
+		return Optional.ofNullable(this.failure);
+	}
+
+	/**
+	 * The attempt in one line, without any content.
+	 */
+	@Override
+	public String toString() {
+		return this.number + ". " + this.hop.target() + ": "
+				+ ((this.failure != null) ? this.failure : this.status.words()) + ", after " + this.duration.toMillis()
+				+ " ms";
+	}
+
+	/**
+	 * How an attempt stands.
+	 */
+	public enum Status {
+
+		/**
+		 * It is under way.
+		 */
+		RUNNING("running"),
+
+		/**
+		 * It gave the answer.
+		 */
+		ANSWERED("answered"),
+
+		/**
+		 * It failed.
+		 */
+		FAILED("failed"),
+
+		/**
+		 * The caller went away.
+		 */
+		CANCELLED("cancelled by the caller");
+
+		private final String words;
+
+		Status(String words) {
+			this.words = words;
+		}
+
+		String words() {
+			return this.words;
+		}
+
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.trail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.chain.Hop;
+import ai.fallback.failure.Failure;
+import ai.fallback.time.TimeSource;
+
+/**
+ * An attempt while it is under way. It exists before its call is made and is settled
+ * exactly once; whoever comes second is told so.
+ */
+public final class LiveAttempt {
+
+	private final int number;
+
+	private final Hop hop;
+
+	private final TimeSource time;
+
+	private final Instant startedAt;
+
+	private final long startedNanos;
+
+	private final AtomicReference<@Nullable Attempt> settled = new AtomicReference<>();
+
+	LiveAttempt(int number, Hop hop, TimeSource time) {
+		this.number = number;
+		this.hop = hop;
+		this.time = time;
+		this.startedAt = time.now();
+		this.startedNanos = time.nanos();
+	}
+
+	/**
+	 * The hop that is tried.
+	 * @return the hop
+	 */
+	public Hop hop() {
+		return this.hop;
+	}
+
+	/**
+	 * Settle the attempt as the one that gave the answer.
+	 * @return whether it was not settled before
+	 */
+	public boolean answered() {
+		return settle(Attempt.Status.ANSWERED, null);
+	}
+
+	/**
+	 * Settle the attempt as failed.
+	 * @param failure what went wrong
+	 * @return whether it was not settled before
+	 */
+	public boolean failed(Failure failure) {
+		return settle(Attempt.Status.FAILED, failure);
+	}
+
+	/**
+	 * Settle the attempt as one that nobody waits for any more.
+	 * @return whether it was not settled before
+	 */
+	public boolean cancelled() {
+		return settle(Attempt.Status.CANCELLED, null);
+	}
+
+	/**
+	 * The attempt as it stands now.
+	 * @return the attempt
+	 */
+	Attempt snapshot() {
+		Attempt attempt = this.settled.get();
+		return (attempt != null) ? attempt : tell(Attempt.Status.RUNNING, null);
+	}
+
+	private boolean settle(Attempt.Status status, @Nullable Failure failure) {
+		return this.settled.get() == null && this.settled.compareAndSet(null, tell(status, failure));
+	}
+
+	private Attempt tell(Attempt.Status status, @Nullable Failure failure) {
+		Duration duration = Duration.ofNanos(this.time.nanos() - this.startedNanos);
+		return new Attempt(this.number, this.hop, this.startedAt, duration, status, failure);
+	}
+
+}

@@ -1,0 +1,204 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.trail;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatResponse;
+
+import ai.fallback.chain.Chain;
+
+/**
+ * The immutable story of a walk: which hops were tried, what happened there, and how it
+ * ended. It is found in a response's metadata, on each chunk of a stream, and on every
+ * {@code FallbackException}.
+ */
+public final class Trail {
+
+	private static final String METADATA_KEY = "fallback.trail";
+
+	private final Chain chain;
+
+	private final Instant startedAt;
+
+	private final Duration duration;
+
+	private final List<Attempt> attempts;
+
+	private final Outcome outcome;
+
+	Trail(Chain chain, Instant startedAt, Duration duration, List<Attempt> attempts, Outcome outcome) {
+		this.chain = chain;
+		this.startedAt = startedAt;
+		this.duration = duration;
+		this.attempts = attempts;
+		this.outcome = outcome;
+	}
+
+	/**
+	 * The trail of the walk that a response came from.
+	 * @param response a response or a chunk of a stream
+	 * @return the trail, if the response came through a chain
+	 */
+	public static Optional<Trail> of(@Nullable ChatResponse response) {
+		if (response == null) {
+			return Optional.empty();
+		}
+		Object trail = response.getMetadata().get(METADATA_KEY);
+		return (trail instanceof Trail found) ? Optional.of(found) : Optional.empty();
+	}
+
+	/**
+	 * The same response with this trail in its metadata.
+	 * @param response a response or a chunk of a stream
+	 * @return a copy that carries the trail
+	 */
+	public ChatResponse writeTo(ChatResponse response) {
+		return ChatResponse.builder().from(response).metadata(METADATA_KEY, this).build();
+	}
+
+	/**
+	 * The name of the chain.
+	 * @return the chain's name
+	 */
+	public String chain() {
+		return this.chain.name();
+	}
+
+	/**
+	 * When the request came in.
+	 * @return the time of day
+	 */
+	public Instant startedAt() {
+		return this.startedAt;
+	}
+
+	/**
+	 * How long the walk took, or has taken so far.
+	 * @return the duration
+	 */
+	public Duration duration() {
+		return this.duration;
+	}
+
+	/**
+	 * The attempts in the order in which they were made.
+	 * @return the attempts
+	 */
+	public List<Attempt> attempts() {
+		return this.attempts;
+	}
+
+	/**
+	 * How the walk ended, or that it has not.
+	 * @return the outcome
+	 */
+	public Outcome outcome() {
+		return this.outcome;
+	}
+
+	/**
+	 * The hop that gave the answer, or that is giving it.
+	 * @return the hop's name, unless nobody answered
+	 */
+	public Optional<String> answeredBy() {
+		boolean answer = this.outcome == Outcome.ANSWERED || this.outcome == Outcome.STREAMING;
+		return answer ? Optional.of(this.attempts.get(this.attempts.size() - 1).hop()) : Optional.empty();
+	}
+
+	/**
+	 * Whether the answer came from another hop than the first.
+	 * @return whether it is degraded
+	 */
+	public boolean degraded() {
+		String first = this.chain.hops().get(0).name();
+		return answeredBy().filter((hop) -> !hop.equals(first)).isPresent();
+	}
+
+	/**
+	 * The story in a few lines, without any content of prompts or answers.
+	 */
+	@Override
+	public String toString() {
+		StringBuilder story = new StringBuilder("chain '").append(chain())
+			.append("' ")
+			.append(this.outcome.words())
+			.append(" after ")
+			.append(this.duration.toMillis())
+			.append(" ms");
+		this.attempts.forEach((attempt) -> story.append("\n  ").append(attempt));
+		return story.toString();
+	}
+
+	/**
+	 * How a walk ended.
+	 */
+	public enum Outcome {
+
+		/**
+		 * A hop's answer is on its way to the subscriber.
+		 */
+		STREAMING("is answering"),
+
+		/**
+		 * A hop answered.
+		 */
+		ANSWERED("answered"),
+
+		/**
+		 * Every hop failed.
+		 */
+		EXHAUSTED("was exhausted"),
+
+		/**
+		 * No time was left for another hop.
+		 */
+		OVERDUE("ran out of time"),
+
+		/**
+		 * A failure that no other hop should be asked about went to the caller.
+		 */
+		SURFACED("stopped"),
+
+		/**
+		 * A stream broke after the subscriber had received a part of the answer.
+		 */
+		BROKEN("broke in the middle of an answer"),
+
+		/**
+		 * The caller went away.
+		 */
+		CANCELLED("was cancelled by the caller");
+
+		private final String words;
+
+		Outcome(String words) {
+			this.words = words;
+		}
+
+		String words() {
+			return this.words;
+		}
+
+	}
+
+}

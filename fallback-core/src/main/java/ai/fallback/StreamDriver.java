@@ -34,7 +34,7 @@ final class StreamDriver {
 
 	private final Walk walk;
 
-	private @Nullable Step step;
+	private volatile @Nullable Step step;
 
 	StreamDriver(Walk walk) {
 		this.walk = walk;
@@ -43,27 +43,24 @@ final class StreamDriver {
 	Flux<ChatResponse> drive() {
 		return Flux.defer(() -> carryOut((this.step != null) ? this.step : this.walk.start()))
 			.retryWhen(Retry.indefinitely().filter(Onward.class::isInstance))
+			.concatWith(Flux.defer(this::end))
 			.doOnCancel(this.walk::cancelled);
 	}
 
-	private Flux<ChatResponse> carryOut(Step step) {
-		if (!(step instanceof Step.Try attempt)) {
-			return Flux.defer(() -> Mono.justOrEmpty(((Step.Last) step).result()).flux());
+	private Flux<ChatResponse> carryOut(Step next) {
+		this.step = next;
+		if (!(next instanceof Step.Try attempt)) {
+			return Flux.empty();
 		}
-		return Mono.just(attempt)
-			.hide()
-			.flatMapMany(StreamDriver::open)
+		return Flux.defer(() -> open(attempt))
+			.subscribeOn(StreamThreads.scheduler())
+			.cancelOn(StreamThreads.scheduler())
 			.flatMapIterable((chunk) -> this.walk.received(attempt, chunk), PREFETCH)
 			.timeout(Mono.delay(attempt.patience()), (chunk) -> Mono.never())
-			.onErrorResume((error) -> goOn(this.walk.failed(attempt, error)))
-			.concatWith(Flux.defer(() -> goOn(this.walk.completed(attempt))));
+			.concatWith(Flux.defer(() -> goOn(this.walk.completed(attempt))))
+			.onErrorResume((error) -> !(error instanceof Onward), (error) -> goOn(this.walk.failed(attempt, error)));
 	}
 
-	/**
-	 * Opens a model's stream. It is subscribed to by an operator that has a subscription
-	 * of its own already, so that a stream which never answers the subscription is cut
-	 * off in time like any other.
-	 */
 	private static Flux<ChatResponse> open(Step.Try attempt) {
 		try {
 			return attempt.model().stream(attempt.prompt());
@@ -75,10 +72,15 @@ final class StreamDriver {
 
 	private Flux<ChatResponse> goOn(Step next) {
 		this.step = next;
-		if (next instanceof Step.Try) {
-			return Flux.error(new Onward());
-		}
-		return (next instanceof Step.GiveUp end) ? Flux.error(end.reason()) : Flux.empty();
+		return (next instanceof Step.Try) ? Flux.error(new Onward()) : Flux.empty();
+	}
+
+	/**
+	 * What the last step says. Only here may an error of the virtual machine become a
+	 * signal: other operators would throw it on a thread where nobody waits for it.
+	 */
+	private Flux<ChatResponse> end() {
+		return (this.step instanceof Step.GiveUp giveUp) ? Flux.error(giveUp.reason()) : Flux.empty();
 	}
 
 	/**

@@ -80,11 +80,11 @@ class ArchitectureTests {
 	static final ArchRule driversDoNotDecide = classes().that()
 		.haveSimpleNameEndingWith("Driver")
 		.should()
-		.onlyDependOnClassesThat(belongToAnyOf(CallDriver.class, StreamDriver.class, Step.class, ChatModel.class,
-				ChatResponse.class, Prompt.class)
+		.onlyDependOnClassesThat(belongToAnyOf(CallDriver.class, StreamDriver.class, StreamThreads.class, Step.class,
+				ChatModel.class, ChatResponse.class, Prompt.class)
 			.or(type(Walk.class))
-			.or(resideInAnyPackage("reactor.core.publisher", "reactor.util.retry", "org.reactivestreams",
-					"java.util.function", "org.jspecify.annotations"))
+			.or(resideInAnyPackage("reactor.core.publisher", "reactor.core.scheduler", "reactor.util.retry",
+					"org.reactivestreams", "java.util.function", "org.jspecify.annotations"))
 			.or(belongToAnyOf(Object.class, String.class, Throwable.class, RuntimeException.class, Class.class,
 					Record.class, java.util.List.class, java.util.Objects.class, java.time.Duration.class))
 			.or(resideInAPackage("java.lang.invoke"))

@@ -18,6 +18,7 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -128,6 +129,26 @@ class StreamTests {
 			.expectSubscription()
 			.expectNoEvent(Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT.multipliedBy(2).minusMillis(1))
 			.thenAwait(Duration.ofMillis(1))
+			.expectNext("k")
+			.expectComplete()
+			.verify(PATIENCE);
+	}
+
+	@Test
+	void streamThatBlocksItsSubscriberIsLeftAfterItsTime() {
+		CountDownLatch forever = new CountDownLatch(1);
+		Counting blocking = Models.streaming((prompt) -> Flux.defer(() -> {
+			try {
+				forever.await();
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return Flux.never();
+		}));
+		FallbackChatModel model = FallbackChatModelTests.chain(blocking, Models.answering("k"));
+		StepVerifier.withVirtualTime(() -> text(model))
+			.thenAwait(Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT)
 			.expectNext("k")
 			.expectComplete()
 			.verify(PATIENCE);

@@ -16,9 +16,6 @@
 
 package ai.fallback.failure;
 
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -26,93 +23,40 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpStatusCode;
+
 /**
  * Reads the HTTP status out of an error. Spring AI's own errors have it in their message
- * only; those of the HTTP clients and of the providers' libraries have a method for it,
- * which is looked up by name so that none of those libraries is needed here.
+ * only; those of the HTTP clients and of the providers' libraries have a method for it.
  */
 final class HttpStatus {
 
-	private static final Pattern SPRING_AI_MESSAGE = Pattern.compile("^(?:HTTP )?([1-5]\\d{2}) - ", Pattern.DOTALL);
+	private static final List<Pattern> MESSAGES = List.of(
+			Pattern.compile("^(?:HTTP )?([1-5]\\d{2}) - ", Pattern.DOTALL),
+			Pattern.compile("^Response exception, Status: \\[([1-5]\\d{2})\\b"));
 
-	private static final Pattern ANTHROPIC_STREAM_MESSAGE = Pattern
-		.compile("^Response exception, Status: \\[([1-5]\\d{2})\\b");
-
-	private static final List<String> METHODS = List.of("statusCode", "getStatusCode", "code");
-
-	private static final ClassValue<Reader> READERS = new ClassValue<>() {
-
-		@Override
-		protected Reader computeValue(Class<?> type) {
-			return readerFor(type);
-		}
-
-	};
+	private static final Getter STATUS = new Getter(List.of("statusCode", "getStatusCode", "code"),
+			(type) -> type == int.class || HttpStatusCode.class.isAssignableFrom(type));
 
 	private HttpStatus() {
 	}
 
 	static OptionalInt of(Throwable error) {
-		Integer status = READERS.get(error.getClass()).read(error);
-		if (status == null) {
-			status = fromMessage(error.getMessage());
+		Object status = STATUS.read(error);
+		if (status instanceof Integer code) {
+			return OptionalInt.of(code);
 		}
-		return (status != null) ? OptionalInt.of(status) : OptionalInt.empty();
+		return (status instanceof HttpStatusCode code) ? OptionalInt.of(code.value()) : fromMessage(error.getMessage());
 	}
 
-	private static @Nullable Integer fromMessage(@Nullable String message) {
-		if (message == null) {
-			return null;
-		}
-		for (Pattern pattern : List.of(SPRING_AI_MESSAGE, ANTHROPIC_STREAM_MESSAGE)) {
+	private static OptionalInt fromMessage(@Nullable String message) {
+		for (Pattern pattern : (message != null) ? MESSAGES : List.<Pattern>of()) {
 			Matcher matcher = pattern.matcher(message);
 			if (matcher.find()) {
-				return Integer.valueOf(matcher.group(1));
+				return OptionalInt.of(Integer.parseInt(matcher.group(1)));
 			}
 		}
-		return null;
-	}
-
-	private static Reader readerFor(Class<?> type) {
-		for (String name : METHODS) {
-			try {
-				Method method = type.getMethod(name);
-				if (isStatus(method.getReturnType()) && Modifier.isPublic(type.getModifiers())) {
-					return (error) -> read(method, error);
-				}
-			}
-			catch (NoSuchMethodException ex) {
-				continue;
-			}
-		}
-		return (error) -> null;
-	}
-
-	private static boolean isStatus(Class<?> type) {
-		return type == int.class || type.getSimpleName().equals("HttpStatusCode");
-	}
-
-	private static @Nullable Integer read(Method method, Throwable error) {
-		try {
-			Object value = method.invoke(error);
-			if (value instanceof Integer status) {
-				return status;
-			}
-			return (value != null) ? (Integer) method.getReturnType().getMethod("value").invoke(value) : null;
-		}
-		catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException ex) {
-			return null;
-		}
-	}
-
-	/**
-	 * Reads the status from errors of one class.
-	 */
-	@FunctionalInterface
-	private interface Reader {
-
-		@Nullable Integer read(Throwable error);
-
+		return OptionalInt.empty();
 	}
 
 }

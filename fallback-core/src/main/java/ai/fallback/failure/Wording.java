@@ -16,6 +16,7 @@
 
 package ai.fallback.failure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -31,15 +32,17 @@ final class Wording {
 			"context_length_exceeded", FailureKind.CONTEXT_OVERFLOW, "prompt is too long", FailureKind.CONTEXT_OVERFLOW,
 			"content_filter", FailureKind.CONTENT_FILTERED, "content_policy_violation", FailureKind.CONTENT_FILTERED);
 
+	/**
+	 * What the provider answered, where the error keeps it apart from its message.
+	 */
+	private static final Getter BODY = new Getter(List.of("getResponseBodyAsString", "body"),
+			(type) -> !type.isPrimitive());
+
 	private Wording() {
 	}
 
 	static @Nullable FailureKind of(Throwable told) {
-		String message = told.getMessage();
-		if (message == null) {
-			return null;
-		}
-		String text = message.toLowerCase(Locale.ROOT);
+		String text = (told.getMessage() + " " + BODY.read(told)).toLowerCase(Locale.ROOT);
 		for (Map.Entry<String, FailureKind> code : CODES.entrySet()) {
 			if (text.contains(code.getKey())) {
 				return code.getValue();

@@ -1,0 +1,75 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.lang.reflect.InvocationTargetException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/**
+ * The threads that models' streams are opened on. Some clients read a stream on the
+ * thread that subscribes to it: on the caller's thread, no timeout could get the caller
+ * back. Virtual threads where there are any, else daemon threads up to a bound.
+ */
+final class StreamThreads {
+
+	private static final int MOST = 1024;
+
+	private static final Scheduler SCHEDULER = Schedulers.fromExecutorService(executor(), "fallback-stream");
+
+	private StreamThreads() {
+	}
+
+	static Scheduler scheduler() {
+		return SCHEDULER;
+	}
+
+	private static ExecutorService executor() {
+		ExecutorService virtual = virtualThreads();
+		return (virtual != null) ? virtual : platformThreads();
+	}
+
+	/**
+	 * {@code Executors.newVirtualThreadPerTaskExecutor()}, from Java 21 on.
+	 */
+	private static @Nullable ExecutorService virtualThreads() {
+		try {
+			return (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+		}
+		catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException ex) {
+			return null;
+		}
+	}
+
+	private static ExecutorService platformThreads() {
+		AtomicLong count = new AtomicLong();
+		return new ThreadPoolExecutor(0, MOST, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), (task) -> {
+			Thread thread = new Thread(task, "fallback-stream-" + count.incrementAndGet());
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+}

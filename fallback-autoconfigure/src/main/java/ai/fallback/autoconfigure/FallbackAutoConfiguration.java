@@ -1,0 +1,146 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import io.micrometer.observation.ObservationRegistry;
+
+import org.springframework.ai.chat.client.ChatClient;
+import org.springframework.ai.chat.client.advisor.observation.AdvisorObservationConvention;
+import org.springframework.ai.chat.client.observation.ChatClientObservationConvention;
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.model.chat.client.autoconfigure.ChatClientBuilderConfigurer;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
+import org.springframework.context.annotation.Import;
+import org.springframework.core.env.Environment;
+
+import ai.fallback.FallbackChatClient;
+import ai.fallback.FallbackChatModel;
+import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.autoconfigure.chain.ChainModelCandidates;
+import ai.fallback.autoconfigure.chain.ChainModels;
+import ai.fallback.autoconfigure.chain.ChainReport;
+import ai.fallback.autoconfigure.chain.ChainRules;
+import ai.fallback.autoconfigure.chain.FallbackDefinition;
+import ai.fallback.autoconfigure.provider.ProviderModels;
+import ai.fallback.failure.FailureClassifier;
+import ai.fallback.time.TimeSource;
+
+/**
+ * Makes the chains that the configuration names, and a client over them.
+ */
+@AutoConfiguration(beforeName = "org.springframework.ai.model.chat.client.autoconfigure.ChatClientAutoConfiguration")
+@ConditionalOnClass(ChatModel.class)
+@ConditionalOnProperty(name = "fallback.enabled", havingValue = "true", matchIfMissing = true)
+@EnableConfigurationProperties(FallbackProperties.class)
+@Import(ChainBeans.class)
+public final class FallbackAutoConfiguration {
+
+	@Bean
+	static ChainModelCandidates chainModelCandidates(FallbackDefinition definition, Environment environment) {
+		boolean defaultCandidate = environment.getProperty("fallback.default-candidate", Boolean.class, true);
+		return new ChainModelCandidates(definition, defaultCandidate, environment);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ChainRules chainRules(ObjectProvider<FailureClassifier> classifiers, ObjectProvider<PromptAdapter> adapter,
+			ObjectProvider<TimeSource> time) {
+		List<FailureClassifier> all = Stream
+			.concat(classifiers.orderedStream(), Stream.of(FailureClassifier.standard()))
+			.toList();
+		return new ChainRules(FailureClassifier.firstOf(all), adapter.getIfAvailable(PromptAdapter::portable),
+				time.getIfAvailable(TimeSource::system));
+	}
+
+	@Bean
+	ProviderModels providerModels(ConfigurableApplicationContext application) {
+		return new ProviderModels(application);
+	}
+
+	@Bean
+	ChainModels chainModels(FallbackDefinition definition, ListableBeanFactory beanFactory,
+			ObjectProvider<ProviderModels> providers, ChainRules rules, Environment environment) {
+		return new ChainModels(definition, beanFactory, providers::getObject, rules, environment);
+	}
+
+	@Bean
+	ChainReport chainReport(ListableBeanFactory beanFactory) {
+		return new ChainReport(() -> beanFactory.getBeansOfType(FallbackChatModel.class).values());
+	}
+
+	@Bean
+	ChatClients chatClients(ObjectProvider<ObservationRegistry> observations,
+			ObjectProvider<ChatClientObservationConvention> clientConvention,
+			ObjectProvider<AdvisorObservationConvention> advisorConvention,
+			ObjectProvider<ChatClients.ChatClientConfigurer> configurers) {
+		return new ChatClients(observations, clientConvention, advisorConvention, configurers);
+	}
+
+	/**
+	 * The client over the default chain. It stands back where an application has a
+	 * {@link ChatClient} of its own and asks for just that type.
+	 */
+	@Bean
+	@Fallback
+	@ConditionalOnMissingBean
+	@ConditionalOnBean(name = FallbackDefinition.DEFAULT_MODEL_BEAN)
+	FallbackChatClient fallbackChatClient(@Qualifier(FallbackDefinition.DEFAULT_MODEL_BEAN) FallbackChatModel model,
+			ListableBeanFactory beanFactory, ChatClients clients) {
+		Map<String, ChatClient> byChain = new LinkedHashMap<>();
+		for (FallbackChatModel other : beanFactory.getBeansOfType(FallbackChatModel.class).values()) {
+			byChain.put(other.chain().name(), clients.clientOf(other));
+		}
+		return FallbackChatClient.of(byChain, model.chain().name());
+	}
+
+	/**
+	 * Where Spring AI configures the application's own clients, ours are configured
+	 * alike.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ChatClientBuilderConfigurer.class)
+	static class ChatClientConfiguration {
+
+		@Bean
+		ChatClients.ChatClientConfigurer fallbackChatClientConfigurer(
+				ObjectProvider<ChatClientBuilderConfigurer> configurer) {
+			return (builder) -> {
+				ChatClientBuilderConfigurer configured = configurer.getIfAvailable();
+				return (configured != null) ? configured.configure(builder) : builder;
+			};
+		}
+
+	}
+
+}

@@ -1,0 +1,119 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
+
+import ai.fallback.autoconfigure.chain.ChainDefinition;
+import ai.fallback.autoconfigure.chain.DefaultChainMistake;
+import ai.fallback.autoconfigure.chain.FallbackDefinition;
+import ai.fallback.autoconfigure.chain.TargetDefinition;
+import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
+import ai.fallback.autoconfigure.mistake.NonPositiveDurationMistake;
+import ai.fallback.autoconfigure.provider.DeclaredTarget;
+
+/**
+ * Turns what was typed into what is meant, and refuses what contradicts itself.
+ */
+final class FallbackPropertiesMapper {
+
+	private static final String USUAL_DEFAULT = "default";
+
+	private final FallbackProperties properties;
+
+	FallbackPropertiesMapper(FallbackProperties properties) {
+		this.properties = properties;
+	}
+
+	FallbackDefinition map() {
+		Map<String, TargetDefinition> targets = new LinkedHashMap<>();
+		this.properties.getTargets().forEach((name, target) -> targets.put(name, target(name, target)));
+		Map<String, ChainDefinition> chains = new LinkedHashMap<>();
+		this.properties.getChains().forEach((name, chain) -> chains.put(name, chain(name, chain)));
+		return new FallbackDefinition(targets, chains, defaultChain(chains.keySet()));
+	}
+
+	private @Nullable String defaultChain(Set<String> chains) {
+		String configured = this.properties.getDefaultChain();
+		if (StringUtils.hasText(configured)) {
+			if (!chains.contains(configured)) {
+				throw new DefaultChainMistake(configured, chains);
+			}
+			return configured;
+		}
+		if (chains.isEmpty() || chains.contains(USUAL_DEFAULT)) {
+			return chains.isEmpty() ? null : USUAL_DEFAULT;
+		}
+		if (chains.size() > 1) {
+			throw new DefaultChainMistake(null, chains);
+		}
+		return chains.iterator().next();
+	}
+
+	private static ChainDefinition chain(String name, FallbackProperties.ChainSettings chain) {
+		String prefix = "fallback.chains." + name + ".";
+		return new ChainDefinition(name, chain.getHops().stream().map(String::strip).toList(),
+				positive(prefix + "deadline", chain.getDeadline()),
+				positive(prefix + "timeout.first-output", chain.getTimeout().getFirstOutput()), chain.getOn());
+	}
+
+	private static Duration positive(String property, Duration duration) {
+		if (duration.isNegative() || duration.isZero()) {
+			throw new NonPositiveDurationMistake(property, duration);
+		}
+		return duration;
+	}
+
+	private static TargetDefinition target(String name, FallbackProperties.Target target) {
+		String bean = StringUtils.hasText(target.getBean()) ? target.getBean() : null;
+		if (StringUtils.hasText(target.getProvider())) {
+			if (bean != null) {
+				throw TargetSettingsMistake.beanAndProvider(name);
+			}
+			return new TargetDefinition(name, null, declared(name, target.getProvider(), target));
+		}
+		String idle = settingsWithoutProvider(target);
+		if (!idle.isEmpty()) {
+			throw TargetSettingsMistake.noProvider(name, idle);
+		}
+		return new TargetDefinition(name, bean, null);
+	}
+
+	private static DeclaredTarget declared(String name, String provider, FallbackProperties.Target target) {
+		return new DeclaredTarget(name, provider, target.getBaseUrl(), target.getApiKey(), target.getModel(),
+				target.getOptions(), target.getProviderProperties());
+	}
+
+	private static String settingsWithoutProvider(FallbackProperties.Target target) {
+		Map<String, Boolean> settings = new LinkedHashMap<>();
+		settings.put("'base-url'", target.getBaseUrl() != null);
+		settings.put("'api-key'", target.getApiKey() != null);
+		settings.put("'model'", target.getModel() != null);
+		settings.put("'options'", !target.getOptions().isEmpty());
+		settings.put("'provider-properties'", !target.getProviderProperties().isEmpty());
+		settings.values().removeIf((set) -> !set);
+		return String.join(", ", settings.keySet());
+	}
+
+}

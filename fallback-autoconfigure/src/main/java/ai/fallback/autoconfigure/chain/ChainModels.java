@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.chain;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.core.env.Environment;
+
+import ai.fallback.FallbackChatModel;
+import ai.fallback.autoconfigure.provider.ProviderModels;
+import ai.fallback.chain.Chain;
+import ai.fallback.chain.Target;
+
+/**
+ * Makes the chains' models out of their definitions. A target that several chains use is
+ * made once.
+ */
+public final class ChainModels {
+
+	private final FallbackDefinition definition;
+
+	private final ListableBeanFactory beanFactory;
+
+	private final Supplier<ProviderModels> providers;
+
+	private final ChainRules rules;
+
+	private final HopResolver resolver;
+
+	private final Map<String, Target> targets = new ConcurrentHashMap<>();
+
+	/**
+	 * Create a maker of chains.
+	 * @param definition what the configuration says
+	 * @param beanFactory where the application's models are
+	 * @param providers builds the targets that exist in the configuration alone
+	 * @param rules what all chains share
+	 * @param environment tells why a bean is missing
+	 */
+	public ChainModels(FallbackDefinition definition, ListableBeanFactory beanFactory,
+			Supplier<ProviderModels> providers, ChainRules rules, Environment environment) {
+		this.definition = definition;
+		this.beanFactory = beanFactory;
+		this.providers = providers;
+		this.rules = rules;
+		this.resolver = new HopResolver(definition, ModelBeans.of(beanFactory, definition).application(), environment);
+	}
+
+	/**
+	 * Make the model of one chain.
+	 * @param name the chain's name
+	 * @return the model
+	 */
+	public FallbackChatModel make(String name) {
+		ChainDefinition chain = this.definition.chains().get(name);
+		if (chain == null) {
+			throw new DefaultChainMistake(name, this.definition.chains().keySet());
+		}
+		Chain.Builder builder = Chain.named(name)
+			.deadline(chain.deadline())
+			.firstOutputTimeout(chain.firstOutputTimeout());
+		chain.reactions().forEach(builder::on);
+		chain.hops().forEach((hop) -> builder.hop(target(name, hop)));
+		return FallbackChatModel.over(builder.build())
+			.classifier(this.rules.classifier())
+			.adapter(this.rules.adapter())
+			.time(this.rules.time())
+			.build();
+	}
+
+	private Target target(String chain, String hop) {
+		HopSource source = this.resolver.resolve(chain, hop);
+		Target target = this.targets.get(hop);
+		if (target == null) {
+			target = Target.named(hop, model(source)).origin(source.origin()).build();
+			this.targets.put(hop, target);
+		}
+		return target;
+	}
+
+	private ChatModel model(HopSource source) {
+		if (source instanceof HopSource.Declared declared) {
+			return this.providers.get().build(declared.target());
+		}
+		String bean = (source instanceof HopSource.Nested nested) ? nested.bean() : ((HopSource.Bean) source).name();
+		return this.beanFactory.getBean(bean, ChatModel.class);
+	}
+
+}

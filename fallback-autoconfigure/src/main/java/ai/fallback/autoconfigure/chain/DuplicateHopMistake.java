@@ -1,0 +1,33 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.chain;
+
+import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
+
+/**
+ * A chain in which one model stands twice.
+ */
+final class DuplicateHopMistake extends ConfigurationMistake {
+
+	DuplicateHopMistake(String chain, String first, String second) {
+		super(first.equals(second) ? "Chain '" + chain + "' must not have hop '" + first + "' twice."
+				: "Hops '" + first + "' and '" + second + "' of chain '" + chain + "' must not be the same model.",
+				"Remove one of them from fallback.chains." + chain
+						+ ".hops. Asking the same model again is a retry, not a fallback.");
+	}
+
+}

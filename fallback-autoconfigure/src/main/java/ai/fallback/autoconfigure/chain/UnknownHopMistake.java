@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.chain;
+
+import java.util.Collection;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
+
+/**
+ * A hop's name that means nothing.
+ */
+final class UnknownHopMistake extends ConfigurationMistake {
+
+	UnknownHopMistake(String chain, String hop, Collection<String> existing, @Nullable String nearest) {
+		super("Hop '" + hop + "' of chain '" + chain + "' must be the name of a target, a ChatModel bean or a chain. "
+				+ (existing.isEmpty() ? "There are none." : "There are " + existing + "."),
+				action(chain, hop, nearest));
+	}
+
+	private static String action(String chain, String hop, @Nullable String nearest) {
+		String correct = "Correct fallback.chains." + chain + ".hops, add the Spring AI starter that brings the model, "
+				+ "or declare the model below fallback.targets." + hop + ".";
+		return (nearest != null) ? "Did you mean '" + nearest + "'? " + correct : correct;
+	}
+
+}

@@ -1,0 +1,241 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+import ai.fallback.FallbackChatClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What a user reads who made a mistake: the report of an application that did not start.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class MistakeTests {
+
+	@Test
+	void unknownHop(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,antropic");
+		assertThat(output).contains("APPLICATION FAILED TO START")
+			.contains("Hop 'antropic' of chain 'default' must be the name of a target, a ChatModel bean or a chain. "
+					+ "There are [anthropicChatModel, openAiChatModel].")
+			.contains("Did you mean 'anthropic'?");
+	}
+
+	@Test
+	void unknownHopOfKnownProviderNamesTheDependency(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,deepseek");
+		assertThat(output).contains("Hop 'deepseek' of chain 'default' has no ChatModel bean")
+			.contains("org.springframework.ai:spring-ai-starter-model-deepseek");
+	}
+
+	@Test
+	void emptyChain(CapturedOutput output) {
+		start("fallback.chains.default.hops=");
+		assertThat(output).contains("Chain 'default' must have at least one hop.")
+			.contains("fallback.chains.default.hops: [openai, claude]");
+	}
+
+	@Test
+	void duplicateHop(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,openai");
+		assertThat(output).contains("Chain 'default' must not have hop 'openai' twice.");
+	}
+
+	@Test
+	void duplicateHopByOtherName(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,openAiChatModel");
+		assertThat(output)
+			.contains("Hops 'openai' and 'openAiChatModel' of chain 'default' must not be the same model.");
+	}
+
+	@Test
+	void chainThatContainsItself(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,default");
+		assertThat(output).contains("Chain 'default' must not contain itself: default -> default.");
+	}
+
+	@Test
+	void chainThatContainsItselfThroughOthers(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,a", "fallback.chains.a.hops=b", "fallback.chains.b.hops=a");
+		assertThat(output).contains("Chain 'a' must not contain itself: a -> b -> a.")
+			.contains("Remove hop 'a' from fallback.chains.b.hops.");
+	}
+
+	@Test
+	void providerNotOnClassPath(CapturedOutput output) {
+		start("fallback.chains.default.hops=mine", "fallback.targets.mine.provider=deepseek",
+				"fallback.targets.mine.api-key=k");
+		assertThat(output).contains("'mine'").contains("org.springframework.ai:spring-ai-starter-model-deepseek");
+	}
+
+	@Test
+	void unknownProvider(CapturedOutput output) {
+		start("fallback.chains.default.hops=mine", "fallback.targets.mine.provider=opnai");
+		assertThat(output).contains("'opnai'").contains("openai");
+	}
+
+	@Test
+	void twoTargetsWithOneName(CapturedOutput output) {
+		start("fallback.chains.default.hops=my-groq", "fallback.targets.my-groq.bean=openAiChatModel",
+				"fallback.targets.myGroq.bean=anthropicChatModel");
+		assertThat(output).contains("must not have the name of target 'my");
+	}
+
+	@Test
+	void declaredTargetWithTheNameOfBean(CapturedOutput output) {
+		start("fallback.chains.default.hops=openAiChatModel", "fallback.targets.openAiChatModel.provider=openai");
+		assertThat(output).contains(
+				"Target 'openAiChatModel' must not have the name of the application's ChatModel bean 'openAiChatModel'.");
+	}
+
+	@Test
+	void targetAndChainWithOneName(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.targets.default.bean=openAiChatModel");
+		assertThat(output).contains("Target 'default' must not have the name of chain 'default'.");
+	}
+
+	@Test
+	void nameTwiceInYaml(CapturedOutput output) {
+		start("spring.config.location=classpath:/duplicate-target.yml");
+		assertThat(output).contains("A YAML file has a name twice in one place: found duplicate key groq")
+			.contains("Give each target, each chain and each other entry a name of its own.");
+	}
+
+	@Test
+	void durationThatCannotBeRead(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.deadline=soon");
+		assertThat(output).contains("'fallback.chains.default.deadline' must be a duration, got 'soon'")
+			.contains("Write a number with a unit: 500ms, 30s, 2m or 1h");
+	}
+
+	@Test
+	void durationOfNothing(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.timeout.first-output=-3s");
+		assertThat(output)
+			.contains("'fallback.chains.default.timeout.first-output' must be longer than nothing, got PT-3S.");
+	}
+
+	@Test
+	void targetOfBeanThatDoesNotExist(CapturedOutput output) {
+		start("fallback.chains.default.hops=mine", "fallback.targets.mine.bean=openAiChatModle");
+		assertThat(output).contains("Target 'mine' must name a ChatModel bean; there is no 'openAiChatModle'")
+			.contains("Set fallback.targets.mine.bean to 'openAiChatModel'.");
+	}
+
+	@Test
+	void targetThatIsBeanAndDeclared(CapturedOutput output) {
+		start("fallback.chains.default.hops=mine", "fallback.targets.mine.bean=openAiChatModel",
+				"fallback.targets.mine.provider=openai");
+		assertThat(output).contains("Target 'mine' must have a 'bean' or a 'provider', not both.");
+	}
+
+	@Test
+	void settingsWithoutProvider(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.targets.openai.model=gpt-x",
+				"fallback.targets.openai.base-url=http://localhost");
+		assertThat(output).contains("Target 'openai' has 'base-url', 'model' and must name a 'provider' for it.");
+	}
+
+	@Test
+	void selectedProviderExplainsMissingBean(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,ollama", "spring.ai.model.chat=openai");
+		assertThat(output).contains("Hop 'ollama' of chain 'default' has no ChatModel bean, since "
+				+ "spring.ai.model.chat=openai tells Spring AI to build that provider's model only.");
+	}
+
+	@Test
+	void noDefaultAmongSeveralChains(CapturedOutput output) {
+		start("fallback.chains.a.hops=openai", "fallback.chains.b.hops=anthropic");
+		assertThat(output).contains("One of the chains [a, b] must be the default one, and none is called 'default'.")
+			.contains("Set fallback.default-chain to one of [a, b].");
+	}
+
+	@Test
+	void defaultChainThatDoesNotExist(CapturedOutput output) {
+		start("fallback.chains.a.hops=openai", "fallback.default-chain=b");
+		assertThat(output).contains("'fallback.default-chain' must name a chain; there is no 'b', only [a].");
+	}
+
+	@Test
+	void misspelledReaction(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.on.content-filtered=ignore");
+		assertThat(output).contains("fallback.chains.default.on.content-filtered")
+			.contains("FALLBACK")
+			.contains("SURFACE");
+	}
+
+	@Test
+	void misspelledProperty(CapturedOutput output) {
+		start("spring.config.location=classpath:/misspelled-property.yml");
+		assertThat(output).contains("fallback.chains.default.hopps");
+	}
+
+	@Test
+	void noChainAndYetInjected(CapturedOutput output) {
+		assertThatThrownBy(() -> application(Injecting.class).run());
+		assertThat(output).contains("There is no FallbackChatClient, since no chain is configured")
+			.contains("fallback.chains.default.hops: [openai, anthropic]");
+	}
+
+	private static void start(String... properties) {
+		assertThatThrownBy(() -> application(Application.class).properties(properties).run());
+	}
+
+	private static SpringApplicationBuilder application(Class<?> configuration) {
+		return new SpringApplicationBuilder(configuration).web(WebApplicationType.NONE)
+			.bannerMode(org.springframework.boot.Banner.Mode.OFF);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(FallbackAutoConfiguration.class)
+	static class Application {
+
+		@Bean
+		StubModel openAiChatModel() {
+			return new StubModel("one");
+		}
+
+		@Bean
+		StubModel anthropicChatModel() {
+			return new StubModel("two");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(FallbackAutoConfiguration.class)
+	static class Injecting {
+
+		@Autowired
+		FallbackChatClient client;
+
+	}
+
+}

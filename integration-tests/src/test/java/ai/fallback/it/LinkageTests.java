@@ -1,0 +1,79 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.it;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every member that the jars use must exist on the generation that this test runs on, so
+ * that a call which would not link fails the build and not a user.
+ */
+class LinkageTests {
+
+	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new OwnJars())
+		.importPackages("ai.fallback");
+
+	@Test
+	void everyMemberThatIsUsedExists() {
+		List<String> missing = accesses().filter((access) -> ofGeneration(access.getTargetOwner()))
+			.filter((access) -> access.getTarget().resolveMember().isEmpty())
+			.map(JavaAccess::getDescription)
+			.sorted()
+			.toList();
+		assertThat(missing).isEmpty();
+	}
+
+	@Test
+	void thereIsSomethingToLookAt() {
+		assertThat(classes.contain("ai.fallback.Walk")).isTrue();
+		assertThat(classes.contain("ai.fallback.autoconfigure.FallbackAutoConfiguration")).isTrue();
+		assertThat(accesses().filter((access) -> ofGeneration(access.getTargetOwner()))).hasSizeGreaterThan(200);
+	}
+
+	private static Stream<JavaAccess<?>> accesses() {
+		return classes.stream().flatMap((type) -> type.getAccessesFromSelf().stream());
+	}
+
+	private static boolean ofGeneration(JavaClass owner) {
+		return owner.getPackageName().startsWith("org.springframework") || owner.getPackageName().startsWith("reactor")
+				|| owner.getPackageName().startsWith("io.micrometer");
+	}
+
+	/**
+	 * The jars under test and no test's classes.
+	 */
+	static final class OwnJars implements ImportOption {
+
+		@Override
+		public boolean includes(com.tngtech.archunit.core.importer.Location location) {
+			return (location.contains("fallback-core") || location.contains("fallback-autoconfigure"))
+					&& !location.contains("test-classes") && !location.contains("-tests.jar");
+		}
+
+	}
+
+}

@@ -40,18 +40,20 @@ enum BaseUrlForm {
 	/**
 	 * Spring AI 1 appends "/v1/chat/completions" to it, Spring AI 2 "/chat/completions".
 	 * So that one configuration serves both, a URL that has its version already is
-	 * complete, and one without any path gets "/v1".
+	 * complete, and one without gets "/v1". Microsoft's servers have no such version, and
+	 * clients know them.
 	 */
 	OPENAI {
 
 		@Override
 		Map<String, Object> settings(String property, String url, Generation generation) {
+			String trimmed = url.replaceFirst("/+$", "");
+			boolean complete = VERSION.matcher(trimmed).find();
 			if (generation == Generation.SPRING_AI_2) {
-				return Map.of(property, hasPath(url) ? url : url + "/v1");
+				return Map.of(property, (complete || isMicrosoft(trimmed)) ? trimmed : trimmed + "/v1");
 			}
-			return VERSION.matcher(url).find()
-					? Map.of(property, url.replaceFirst("/+$", ""), "chat.completions-path", "/chat/completions")
-					: Map.of(property, url);
+			return complete ? Map.of(property, trimmed, "chat.completions-path", "/chat/completions")
+					: Map.of(property, trimmed);
 		}
 
 	};
@@ -63,9 +65,9 @@ enum BaseUrlForm {
 	 */
 	abstract Map<String, Object> settings(String property, String url, Generation generation);
 
-	private static boolean hasPath(String url) {
-		String path = URI.create(url).getPath();
-		return path == null || !path.isEmpty();
+	private static boolean isMicrosoft(String url) {
+		String host = URI.create(url).getHost();
+		return host != null && host.endsWith(".azure.com");
 	}
 
 }

@@ -63,7 +63,11 @@ class TargetSettingsTests {
 		assertThat(BaseUrlForm.OPENAI.settings("u", "https://h/openai/v1/", Generation.SPRING_AI_1))
 			.isEqualTo(Map.of("u", "https://h/openai/v1", "chat.completions-path", "/chat/completions"));
 		assertThat(BaseUrlForm.OPENAI.settings("u", "https://h/openai/v1/", Generation.SPRING_AI_2))
-			.isEqualTo(Map.of("u", "https://h/openai/v1/"));
+			.isEqualTo(Map.of("u", "https://h/openai/v1"));
+		assertThat(BaseUrlForm.OPENAI.settings("u", "https://h/openai", Generation.SPRING_AI_2))
+			.isEqualTo(Map.of("u", "https://h/openai/v1"));
+		assertThat(BaseUrlForm.OPENAI.settings("u", "https://acme.openai.azure.com", Generation.SPRING_AI_2))
+			.isEqualTo(Map.of("u", "https://acme.openai.azure.com"));
 		assertThat(BaseUrlForm.OPENAI.settings("u", "https://h:1", Generation.SPRING_AI_1))
 			.isEqualTo(Map.of("u", "https://h:1"));
 		assertThat(BaseUrlForm.OPENAI.settings("u", "https://h:1", Generation.SPRING_AI_2))

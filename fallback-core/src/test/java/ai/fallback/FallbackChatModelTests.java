@@ -28,6 +28,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -280,6 +282,26 @@ class FallbackChatModelTests {
 		assertThat(result.error()).isInstanceOf(FallbackCancelledException.class);
 		assertThat(result.trail().attempts()).extracting(Attempt::status).containsExactly(Attempt.Status.CANCELLED);
 		assertThat(second.asked()).isZero();
+	}
+
+	@Test
+	void metadataOfTheAnswerSurvives() {
+		ChatResponse response = ChatResponse.builder()
+			.from(Models.response("one"))
+			.metadata(ChatResponseMetadata.builder()
+				.id("id-1")
+				.model("gpt")
+				.usage(new DefaultUsage(3, 4))
+				.keyValue("key", "value")
+				.build())
+			.build();
+		ChatResponse answer = chain(Models.returning(response)).call(new Prompt("Hello"));
+		assertThat(answer.getMetadata().getId()).isEqualTo("id-1");
+		assertThat(answer.getMetadata().getModel()).isEqualTo("gpt");
+		assertThat(answer.getMetadata().getUsage().getTotalTokens()).isEqualTo(7);
+		assertThat((String) answer.getMetadata().get("key")).isEqualTo("value");
+		assertThat(Trail.of(answer)).isPresent();
+		assertThat(Trail.of(response)).isEmpty();
 	}
 
 	@Test

@@ -28,6 +28,7 @@ import org.springframework.util.StringUtils;
 import ai.fallback.autoconfigure.chain.ChainDefinition;
 import ai.fallback.autoconfigure.chain.DefaultChainMistake;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
+import ai.fallback.autoconfigure.chain.FixedReactionMistake;
 import ai.fallback.autoconfigure.chain.TargetDefinition;
 import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
 import ai.fallback.autoconfigure.mistake.NonPositiveDurationMistake;
@@ -72,6 +73,9 @@ final class FallbackPropertiesMapper {
 	}
 
 	private static ChainDefinition chain(String name, FallbackProperties.ChainSettings chain) {
+		chain.getOn().keySet().stream().filter((kind) -> !kind.isConfigurable()).findFirst().ifPresent((kind) -> {
+			throw new FixedReactionMistake(name, kind);
+		});
 		String prefix = "fallback.chains." + name + ".";
 		return new ChainDefinition(name, chain.getHops().stream().map(String::strip).toList(),
 				positive(prefix + "deadline", chain.getDeadline()),

@@ -192,6 +192,13 @@ class MistakeTests {
 	}
 
 	@Test
+	void reactionThatIsFixed(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.on.cancelled=fallback");
+		assertThat(output).contains("What follows CANCELLED must not be configured")
+			.contains("Remove the entry from fallback.chains.default.on.");
+	}
+
+	@Test
 	void misspelledProperty(CapturedOutput output) {
 		start("spring.config.location=classpath:/misspelled-property.yml");
 		assertThat(output).contains("fallback.chains.default.hopps");

@@ -41,7 +41,7 @@ public final class Chain {
 	/**
 	 * How long a stream may stay without output, unless the chain says otherwise.
 	 */
-	public static final Duration DEFAULT_FIRST_OUTPUT_TIMEOUT = Duration.ofSeconds(30);
+	public static final Duration DEFAULT_FIRST_OUTPUT_TIMEOUT = Duration.ofSeconds(60);
 
 	private final String name;
 

@@ -17,10 +17,13 @@
 package ai.fallback.autoconfigure.chain;
 
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+
+import ai.fallback.autoconfigure.mistake.Spelling;
 
 /**
  * Compares names the way people mean them.
@@ -46,27 +49,9 @@ final class Names {
 	 * @return the nearest of the names that exist, or {@code null} if none is near
 	 */
 	static @Nullable String nearest(String typed, Collection<String> existing) {
-		return existing.stream()
-			.filter((name) -> distance(bare(typed), bare(name)) <= Math.max(2, typed.length() / 3))
-			.min(Comparator.comparingInt((name) -> distance(bare(typed), bare(name))))
-			.orElse(null);
-	}
-
-	private static int distance(String from, String to) {
-		int[] row = new int[to.length() + 1];
-		for (int j = 0; j <= to.length(); j++) {
-			row[j] = j;
-		}
-		for (int i = 1; i <= from.length(); i++) {
-			int diagonal = row[0];
-			row[0] = i;
-			for (int j = 1; j <= to.length(); j++) {
-				int replaced = diagonal + ((from.charAt(i - 1) == to.charAt(j - 1)) ? 0 : 1);
-				diagonal = row[j];
-				row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-			}
-		}
-		return row[to.length()];
+		Map<String, String> byBareName = new HashMap<>();
+		existing.forEach((name) -> byBareName.putIfAbsent(bare(name), name));
+		return Spelling.nearest(bare(typed), byBareName.keySet().stream()).map(byBareName::get).orElse(null);
 	}
 
 }

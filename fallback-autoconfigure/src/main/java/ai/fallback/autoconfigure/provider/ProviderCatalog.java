@@ -16,6 +16,8 @@
 
 package ai.fallback.autoconfigure.provider;
 
+import ai.fallback.autoconfigure.mistake.Spelling;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

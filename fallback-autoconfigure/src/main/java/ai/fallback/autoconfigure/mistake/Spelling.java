@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package ai.fallback.autoconfigure.provider;
+package ai.fallback.autoconfigure.mistake;
 
 import java.util.Comparator;
 import java.util.Optional;
@@ -23,15 +23,18 @@ import java.util.stream.Stream;
 /**
  * Finds what somebody may have meant to write.
  */
-final class Spelling {
+public final class Spelling {
 
 	private Spelling() {
 	}
 
 	/**
 	 * The candidate with the fewest letters to change, unless that is most of them.
+	 * @param misspelled what was written
+	 * @param candidates what exists
+	 * @return the candidate that was probably meant
 	 */
-	static Optional<String> nearest(String misspelled, Stream<String> candidates) {
+	public static Optional<String> nearest(String misspelled, Stream<String> candidates) {
 		int tolerance = Math.max(2, misspelled.length() / 3);
 		return candidates.filter((candidate) -> distance(misspelled, candidate) <= tolerance)
 			.min(Comparator.comparingInt((candidate) -> distance(misspelled, candidate)));

@@ -24,25 +24,27 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.boot.context.event.ApplicationStartingEvent;
+import org.springframework.boot.context.event.ApplicationEnvironmentPreparedEvent;
+import org.springframework.boot.context.logging.LoggingApplicationListener;
 import org.springframework.context.ApplicationListener;
 import org.springframework.core.Ordered;
 
 /**
  * Stops an application that has the starter of the other generation, before anything of
- * that generation is loaded and breaks with a message that helps nobody.
+ * that generation is loaded and breaks with a message that helps nobody. The first moment
+ * at which it can be told is when there is a log to tell it in.
  */
-final class StarterCheck implements ApplicationListener<ApplicationStartingEvent>, Ordered {
+final class StarterCheck implements ApplicationListener<ApplicationEnvironmentPreparedEvent>, Ordered {
 
 	@Override
-	public void onApplicationEvent(ApplicationStartingEvent event) {
+	public void onApplicationEvent(ApplicationEnvironmentPreparedEvent event) {
 		ClassLoader classLoader = event.getSpringApplication().getClassLoader();
 		check(RunningGeneration.detect(classLoader), starters(classLoader));
 	}
 
 	@Override
 	public int getOrder() {
-		return Ordered.HIGHEST_PRECEDENCE;
+		return LoggingApplicationListener.DEFAULT_ORDER + 1;
 	}
 
 	static void check(RunningGeneration running, List<Generation> starters) {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,7 @@ final class ChainCheck {
 		List<String> targets = new ArrayList<>();
 		this.definition.targets().values().forEach((target) -> checkName(target, targets));
 		this.definition.chains().values().forEach(this::checkHops);
-		this.definition.chains().keySet().forEach((chain) -> checkCircle(List.of(chain)));
+		new TreeSet<>(this.definition.chains().keySet()).forEach((chain) -> checkCircle(List.of(chain)));
 	}
 
 	private void checkName(TargetDefinition target, List<String> others) {

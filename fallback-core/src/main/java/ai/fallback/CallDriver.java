@@ -20,8 +20,10 @@ import java.util.Objects;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
+import ai.fallback.thread.TimedCall;
+
 /**
- * Carries a walk's steps out on the caller's own thread.
+ * Carries a walk's steps out for a caller who waits.
  */
 final class CallDriver {
 
@@ -39,7 +41,7 @@ final class CallDriver {
 	private static Step carryOut(Walk walk, Step.Try attempt) {
 		ChatResponse response;
 		try {
-			response = attempt.model().call(attempt.prompt());
+			response = TimedCall.call(() -> attempt.model().call(attempt.prompt()), attempt.limit());
 		}
 		catch (Throwable ex) {
 			return walk.failed(attempt, ex);

@@ -38,10 +38,12 @@ sealed interface Step {
 	 *
 	 * @param attempt the attempt's record
 	 * @param prompt the prompt as the target wants it
+	 * @param limit how long a call may take
 	 * @param patience how long a stream may stay without output
 	 * @param heldBack what the attempt has streamed and nobody has seen
 	 */
-	record Try(LiveAttempt attempt, Prompt prompt, Duration patience, HoldBack heldBack) implements Step {
+	record Try(LiveAttempt attempt, Prompt prompt, Duration limit, Duration patience,
+			HoldBack heldBack) implements Step {
 
 		ChatModel model() {
 			return this.attempt.hop().target().model();

@@ -23,6 +23,8 @@ import reactor.util.retry.Retry;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
+import ai.fallback.thread.ModelThreads;
+
 /**
  * Carries a walk's steps out as a stream. One for each subscription. A further attempt is
  * a new subscription of the same stream, so that demand and cancellation pass through to
@@ -53,8 +55,8 @@ final class StreamDriver {
 			return Flux.empty();
 		}
 		return Flux.defer(() -> open(attempt))
-			.subscribeOn(StreamThreads.scheduler())
-			.cancelOn(StreamThreads.scheduler())
+			.subscribeOn(ModelThreads.scheduler())
+			.cancelOn(ModelThreads.scheduler())
 			.flatMapIterable((chunk) -> this.walk.received(attempt, chunk), PREFETCH)
 			.timeout(Mono.delay(attempt.patience()), (chunk) -> Mono.never())
 			.concatWith(Flux.defer(() -> goOn(this.walk.completed(attempt))))

@@ -155,18 +155,23 @@ final class Walk {
 	private Step begin(Hop hop, Duration timeLeft) {
 		LiveAttempt attempt = this.recorder.begin(hop);
 		this.current = attempt;
-		Duration patience = this.engine.chain().firstOutputTimeout();
-		if (patience.compareTo(timeLeft) > 0) {
-			patience = timeLeft;
-		}
-		Step.Try step = new Step.Try(attempt, this.prompt, patience, new HoldBack());
+		Step.Try step = attempt(attempt, this.prompt, timeLeft);
 		try {
-			Prompt adapted = this.engine.adapter().adapt(this.prompt, hop.target());
-			return new Step.Try(attempt, adapted, patience, step.heldBack());
+			return attempt(attempt, this.engine.adapter().adapt(this.prompt, hop.target()), timeLeft);
 		}
 		catch (RuntimeException ex) {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));
 		}
+	}
+
+	private Step.Try attempt(LiveAttempt attempt, Prompt adapted, Duration timeLeft) {
+		Chain chain = this.engine.chain();
+		return new Step.Try(attempt, adapted, shorter(chain.callTimeout(), timeLeft),
+				shorter(chain.firstOutputTimeout(), timeLeft), new HoldBack());
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private Step settleFailed(Step.Try step, Failure failure) {

@@ -54,7 +54,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule failuresKnowNothingOfChains = noClasses().that()
-		.resideInAnyPackage("ai.fallback.failure", "ai.fallback.time")
+		.resideInAnyPackage("ai.fallback.failure", "ai.fallback.time", "ai.fallback.thread")
 		.should()
 		.dependOnClassesThat(resideInAnyPackage("ai.fallback.chain", "ai.fallback.trail", "ai.fallback.stream",
 				"ai.fallback.gate", "ai.fallback.adapt"));
@@ -80,13 +80,14 @@ class ArchitectureTests {
 	static final ArchRule driversDoNotDecide = classes().that()
 		.haveSimpleNameEndingWith("Driver")
 		.should()
-		.onlyDependOnClassesThat(belongToAnyOf(CallDriver.class, StreamDriver.class, StreamThreads.class, Step.class,
-				ChatModel.class, ChatResponse.class, Prompt.class)
+		.onlyDependOnClassesThat(belongToAnyOf(CallDriver.class, StreamDriver.class, Step.class, ChatModel.class,
+				ChatResponse.class, Prompt.class)
 			.or(type(Walk.class))
-			.or(resideInAnyPackage("reactor.core.publisher", "reactor.core.scheduler", "reactor.util.retry",
-					"org.reactivestreams", "java.util.function", "org.jspecify.annotations"))
+			.or(resideInAnyPackage("ai.fallback.thread", "reactor.core.publisher", "reactor.core.scheduler",
+					"reactor.util.retry", "org.reactivestreams", "java.util.function", "org.jspecify.annotations"))
 			.or(belongToAnyOf(Object.class, String.class, Throwable.class, RuntimeException.class, Class.class,
-					Record.class, java.util.List.class, java.util.Objects.class, java.time.Duration.class))
+					Record.class, java.util.List.class, java.util.concurrent.Callable.class, java.util.Objects.class,
+					java.time.Duration.class))
 			.or(resideInAPackage("java.lang.invoke"))
 			.or(arrays()));
 

@@ -19,8 +19,11 @@ package ai.fallback;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
@@ -261,6 +264,78 @@ class FallbackChatModelTests {
 	}
 
 	@Test
+	void callThatTakesTooLongIsLeftEvenIfItIgnoresInterruption() {
+		CountDownLatch released = new CountDownLatch(1);
+		Counting stubborn = new Counting((prompt) -> {
+			awaitUninterruptibly(released);
+			return Models.response("late");
+		}, (prompt) -> Flux.never());
+		Chain chain = Chain.named("test")
+			.hop(Target.of("hop1", stubborn))
+			.hop(Target.of("hop2", Models.answering("two")))
+			.callTimeout(Duration.ofMillis(50))
+			.build();
+		Result result = Way.CALL.ask(FallbackChatModel.of(chain));
+		assertThat(result.text()).isEqualTo("two");
+		assertThat(result.trail().attempts().get(0).failure())
+			.hasValueSatisfying((failure) -> assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT));
+		released.countDown();
+	}
+
+	@Test
+	void callerIsBackByTheDeadline() {
+		CountDownLatch released = new CountDownLatch(1);
+		Counting stubborn = new Counting((prompt) -> {
+			awaitUninterruptibly(released);
+			return Models.response("late");
+		}, (prompt) -> Flux.never());
+		Counting second = Models.answering("two");
+		Chain chain = Chain.named("test")
+			.hop(Target.of("hop1", stubborn))
+			.hop(Target.of("hop2", second))
+			.deadline(Duration.ofMillis(50))
+			.build();
+		Result result = Way.CALL.ask(FallbackChatModel.of(chain));
+		assertThat(result.error()).isInstanceOf(FallbackExhaustedException.class)
+			.hasMessageContaining("before its deadline");
+		assertThat(second.asked()).isZero();
+		released.countDown();
+	}
+
+	@Test
+	void interruptWhileWaitingStopsTheWalk() throws Exception {
+		CountDownLatch begun = new CountDownLatch(1);
+		CountDownLatch released = new CountDownLatch(1);
+		Counting stubborn = new Counting((prompt) -> {
+			begun.countDown();
+			awaitUninterruptibly(released);
+			return Models.response("late");
+		}, (prompt) -> Flux.never());
+		Counting second = Models.answering("two");
+		AtomicReference<Result> result = new AtomicReference<>();
+		Thread caller = new Thread(() -> result.set(Way.CALL.ask(chain(stubborn, second))));
+		caller.start();
+		begun.await();
+		caller.interrupt();
+		caller.join(10_000);
+		assertThat(result.get().error()).isInstanceOf(FallbackCancelledException.class);
+		assertThat(second.asked()).isZero();
+		released.countDown();
+	}
+
+	private static void awaitUninterruptibly(CountDownLatch latch) {
+		while (true) {
+			try {
+				latch.await();
+				return;
+			}
+			catch (InterruptedException ex) {
+				continue;
+			}
+		}
+	}
+
+	@Test
 	void interruptedCallerIsNotAnswered() {
 		Counting first = Models.answering("one");
 		Thread.currentThread().interrupt();
@@ -273,8 +348,9 @@ class FallbackChatModelTests {
 	@Test
 	void interruptDuringCallStopsTheWalkAndIsNoFailure() {
 		Counting second = Models.answering("two");
+		Thread caller = Thread.currentThread();
 		Counting first = Models.failing(() -> {
-			Thread.currentThread().interrupt();
+			caller.interrupt();
 			return new IOException("interrupted");
 		});
 		Result result = Way.CALL.ask(chain(first, second));

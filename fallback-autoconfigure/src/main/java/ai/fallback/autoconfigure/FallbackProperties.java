@@ -244,7 +244,8 @@ public class FallbackProperties {
 		private List<String> hops = new ArrayList<>();
 
 		/**
-		 * How long after a request came in attempts may still be started.
+		 * How long a caller waits at the most. A stream has until then for its first
+		 * output.
 		 */
 		private Duration deadline = Chain.DEFAULT_DEADLINE;
 
@@ -291,9 +292,22 @@ public class FallbackProperties {
 	public static class Timeout {
 
 		/**
+		 * How long a hop's call may take before the next hop is asked.
+		 */
+		private Duration call = Chain.DEFAULT_CALL_TIMEOUT;
+
+		/**
 		 * How long a hop's stream may stay without output before the next hop is asked.
 		 */
 		private Duration firstOutput = Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
+
+		public Duration getCall() {
+			return this.call;
+		}
+
+		public void setCall(Duration call) {
+			this.call = call;
+		}
 
 		public Duration getFirstOutput() {
 			return this.firstOutput;

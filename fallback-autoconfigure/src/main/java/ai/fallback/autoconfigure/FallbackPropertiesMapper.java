@@ -79,6 +79,7 @@ final class FallbackPropertiesMapper {
 		String prefix = "fallback.chains." + name + ".";
 		return new ChainDefinition(name, chain.getHops().stream().map(String::strip).toList(),
 				positive(prefix + "deadline", chain.getDeadline()),
+				positive(prefix + "timeout.call", chain.getTimeout().getCall()),
 				positive(prefix + "timeout.first-output", chain.getTimeout().getFirstOutput()), chain.getOn());
 	}
 

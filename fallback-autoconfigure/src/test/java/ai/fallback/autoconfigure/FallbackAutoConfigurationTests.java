@@ -181,12 +181,13 @@ class FallbackAutoConfigurationTests {
 	void settingsReachTheChain() {
 		this.withChain
 			.withPropertyValues("fallback.chains.default.deadline=40s",
-					"fallback.chains.default.timeout.first-output=3s",
+					"fallback.chains.default.timeout.first-output=3s", "fallback.chains.default.timeout.call=4s",
 					"fallback.chains.default.on.content-filtered=fallback")
 			.run((context) -> {
 				Chain chain = context.getBean(FallbackChatModel.class).chain();
 				assertThat(chain.deadline()).hasSeconds(40);
 				assertThat(chain.firstOutputTimeout()).hasSeconds(3);
+				assertThat(chain.callTimeout()).hasSeconds(4);
 				assertThat(chain.reactionTo(FailureKind.CONTENT_FILTERED)).hasToString("FALLBACK");
 			});
 	}

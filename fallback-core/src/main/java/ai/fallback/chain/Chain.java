@@ -34,9 +34,14 @@ import ai.fallback.failure.Reaction;
 public final class Chain {
 
 	/**
-	 * How long a chain goes on starting attempts, unless it says otherwise.
+	 * How long a caller waits for a chain, unless the chain says otherwise.
 	 */
 	public static final Duration DEFAULT_DEADLINE = Duration.ofSeconds(90);
+
+	/**
+	 * How long a call may take, unless the chain says otherwise.
+	 */
+	public static final Duration DEFAULT_CALL_TIMEOUT = Duration.ofSeconds(60);
 
 	/**
 	 * How long a stream may stay without output, unless the chain says otherwise.
@@ -49,6 +54,8 @@ public final class Chain {
 
 	private final Duration deadline;
 
+	private final Duration callTimeout;
+
 	private final Duration firstOutputTimeout;
 
 	private final Map<FailureKind, Reaction> reactions;
@@ -57,6 +64,7 @@ public final class Chain {
 		this.name = builder.name;
 		this.hops = List.copyOf(builder.hops);
 		this.deadline = builder.deadline;
+		this.callTimeout = builder.callTimeout;
 		this.firstOutputTimeout = builder.firstOutputTimeout;
 		this.reactions = new EnumMap<>(builder.reactions);
 		if (this.hops.isEmpty()) {
@@ -90,11 +98,20 @@ public final class Chain {
 	}
 
 	/**
-	 * How long after a request came in attempts may still be started.
+	 * How long a caller waits at the most: no attempt is started later, and a call that
+	 * is under way is given up. A stream has until then for its first output.
 	 * @return the deadline
 	 */
 	public Duration deadline() {
 		return this.deadline;
+	}
+
+	/**
+	 * How long a hop's call may take before the next hop is asked.
+	 * @return the timeout
+	 */
+	public Duration callTimeout() {
+		return this.callTimeout;
 	}
 
 	/**
@@ -132,6 +149,8 @@ public final class Chain {
 
 		private Duration deadline = DEFAULT_DEADLINE;
 
+		private Duration callTimeout = DEFAULT_CALL_TIMEOUT;
+
 		private Duration firstOutputTimeout = DEFAULT_FIRST_OUTPUT_TIMEOUT;
 
 		private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
@@ -159,11 +178,21 @@ public final class Chain {
 
 		/**
 		 * Set the deadline, {@link #DEFAULT_DEADLINE} without a word.
-		 * @param deadline how long after a request came in attempts may still be started
+		 * @param deadline how long a caller waits at the most
 		 * @return this builder
 		 */
 		public Builder deadline(Duration deadline) {
 			this.deadline = positive("deadline", deadline);
+			return this;
+		}
+
+		/**
+		 * Set the time for a call, {@link #DEFAULT_CALL_TIMEOUT} without a word.
+		 * @param timeout how long a hop's call may take
+		 * @return this builder
+		 */
+		public Builder callTimeout(Duration timeout) {
+			this.callTimeout = positive("callTimeout", timeout);
 			return this;
 		}
 

@@ -109,7 +109,7 @@ class LoadTests {
 		return Thread.getAllStackTraces()
 			.entrySet()
 			.stream()
-			.filter((thread) -> thread.getKey().getName().startsWith("fallback-stream"))
+			.filter((thread) -> thread.getKey().getName().startsWith("fallback-model"))
 			.filter((thread) -> IntStream.range(0, thread.getValue().length)
 				.noneMatch((i) -> thread.getValue()[i].getMethodName().equals("getTask")))
 			.map((thread) -> thread.getKey().getName())

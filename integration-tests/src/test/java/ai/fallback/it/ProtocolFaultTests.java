@@ -73,6 +73,7 @@ class ProtocolFaultTests {
 			String chain = "fallback.chains." + protocol + "-first.";
 			properties.add(chain + "hops=" + protocol + "," + next(protocol));
 			properties.add(chain + "timeout.first-output=2s");
+			properties.add(chain + "timeout.call=4s");
 		}
 		application = RealApplication.start(properties.toArray(String[]::new));
 	}
@@ -150,6 +151,20 @@ class ProtocolFaultTests {
 		Answer answer = stream(protocol);
 		assertThat(answer.text()).isEqualTo("The answer of " + next(protocol) + ".");
 		assertThat(simulator.requests(next(protocol))).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@MethodSource("protocols")
+	void silentProviderCostsCallerTheTimeoutAndNotMore(String protocol) {
+		simulator.script(protocol, Reply.silence());
+		long begin = System.nanoTime();
+		Answer answer = call(protocol);
+		Duration taken = Duration.ofNanos(System.nanoTime() - begin);
+		assertThat(answer.text()).isEqualTo("The answer of " + next(protocol) + ".");
+		assertThat(answer.trail().attempts().get(0).failure())
+			.hasValueSatisfying((failure) -> assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT));
+		assertThat(taken).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
+		assertThat(simulator.requests(protocol)).hasSize(1);
 	}
 
 	static Stream<Arguments> faultsAfterTheFirstWord() {

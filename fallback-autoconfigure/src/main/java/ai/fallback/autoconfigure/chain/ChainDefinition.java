@@ -28,11 +28,12 @@ import ai.fallback.failure.Reaction;
  *
  * @param name the chain's name
  * @param hops the hops' names in their order
- * @param deadline how long attempts may be started
+ * @param deadline how long a caller waits at the most
+ * @param callTimeout how long a call may take
  * @param firstOutputTimeout how long a stream may stay without output
  * @param reactions what follows a failure, where it is not the default
  */
-public record ChainDefinition(String name, List<String> hops, Duration deadline, Duration firstOutputTimeout,
-		Map<FailureKind, Reaction> reactions) {
+public record ChainDefinition(String name, List<String> hops, Duration deadline, Duration callTimeout,
+		Duration firstOutputTimeout, Map<FailureKind, Reaction> reactions) {
 
 }

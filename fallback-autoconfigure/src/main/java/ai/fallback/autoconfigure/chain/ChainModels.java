@@ -76,6 +76,7 @@ public final class ChainModels {
 		}
 		Chain.Builder builder = Chain.named(name)
 			.deadline(chain.deadline())
+			.callTimeout(chain.callTimeout())
 			.firstOutputTimeout(chain.firstOutputTimeout());
 		chain.reactions().forEach(builder::on);
 		chain.hops().forEach((hop) -> builder.hop(target(name, hop)));

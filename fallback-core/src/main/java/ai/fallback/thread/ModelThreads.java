@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package ai.fallback;
+package ai.fallback.thread;
 
 import java.lang.reflect.InvocationTargetException;
 import java.util.concurrent.ExecutorService;
@@ -29,21 +29,32 @@ import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 
 /**
- * The threads that models' streams are opened on. Some clients read a stream on the
- * thread that subscribes to it: on the caller's thread, no timeout could get the caller
- * back. Virtual threads where there are any, else daemon threads up to a bound.
+ * The threads that models are asked on, so that a caller can be let go in time whatever
+ * the model's client does. Virtual threads where there are any, else daemon threads up to
+ * a bound; beyond it an attempt is refused and not queued.
  */
-final class StreamThreads {
+public final class ModelThreads {
 
 	private static final int MOST = 1024;
 
-	private static final Scheduler SCHEDULER = Schedulers.fromExecutorService(executor(), "fallback-stream");
+	private static final ExecutorService EXECUTOR = executor();
 
-	private StreamThreads() {
+	private static final Scheduler SCHEDULER = Schedulers.fromExecutorService(EXECUTOR, "fallback-model");
+
+	private ModelThreads() {
 	}
 
-	static Scheduler scheduler() {
+	/**
+	 * The threads for Reactor. Some clients read a stream on the thread that subscribes
+	 * to it, and some wait for that thread when a stream is cancelled.
+	 * @return a scheduler over these threads
+	 */
+	public static Scheduler scheduler() {
 		return SCHEDULER;
+	}
+
+	static ExecutorService threads() {
+		return EXECUTOR;
 	}
 
 	private static ExecutorService executor() {
@@ -66,7 +77,7 @@ final class StreamThreads {
 	private static ExecutorService platformThreads() {
 		AtomicLong count = new AtomicLong();
 		return new ThreadPoolExecutor(0, MOST, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), (task) -> {
-			Thread thread = new Thread(task, "fallback-stream-" + count.incrementAndGet());
+			Thread thread = new Thread(task, "fallback-model-" + count.incrementAndGet());
 			thread.setDaemon(true);
 			return thread;
 		});

@@ -164,8 +164,14 @@ final class Walk {
 		}
 	}
 
+	/**
+	 * A hop that is a chain watches its own hops; it has all the time that is left.
+	 */
 	private Step.Try attempt(LiveAttempt attempt, Prompt adapted, Duration timeLeft) {
 		Chain chain = this.engine.chain();
+		if (attempt.hop().target().model() instanceof FallbackChatModel) {
+			return new Step.Try(attempt, adapted, timeLeft, timeLeft, new HoldBack());
+		}
 		return new Step.Try(attempt, adapted, shorter(chain.callTimeout(), timeLeft),
 				shorter(chain.firstOutputTimeout(), timeLeft), new HoldBack());
 	}

@@ -232,6 +232,15 @@ class FallbackChatModelTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void responseWithoutMetadataIsAnAnswer(Way way) {
+		ChatResponse bare = new ChatResponse(Models.response("bare").getResults(), null);
+		Result result = way.ask(chain(Models.returning(bare)));
+		assertThat(result.text()).isEqualTo("bare");
+		assertThat(result.trail().answeredBy()).contains("hop1");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void adapterThatBreaksIsFailureOfTheHop(Way way) {
 		Chain chain = Chain.named("test")
 			.hop(Target.of("hop1", Models.answering("one")))
@@ -323,7 +332,7 @@ class FallbackChatModelTests {
 		released.countDown();
 	}
 
-	private static void awaitUninterruptibly(CountDownLatch latch) {
+	static void awaitUninterruptibly(CountDownLatch latch) {
 		while (true) {
 			try {
 				latch.await();

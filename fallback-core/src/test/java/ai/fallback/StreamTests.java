@@ -135,6 +135,21 @@ class StreamTests {
 	}
 
 	@Test
+	void chainThatIsHopHasTimeToFallBackByItself() {
+		Duration brief = Duration.ofMillis(100);
+		Chain inner = Chain.named("inner")
+			.hop(Target.of("silent", Models.streaming((prompt) -> Flux.never())))
+			.hop(Target.of("answering", Models.answering("k")))
+			.firstOutputTimeout(brief)
+			.build();
+		Chain outer = Chain.named("outer")
+			.hop(Target.of("inner", FallbackChatModel.of(inner)))
+			.firstOutputTimeout(brief)
+			.build();
+		StepVerifier.create(text(FallbackChatModel.of(outer))).expectNext("k").expectComplete().verify(PATIENCE);
+	}
+
+	@Test
 	void streamThatBlocksItsSubscriberIsLeftAfterItsTime() {
 		CountDownLatch forever = new CountDownLatch(1);
 		Counting blocking = Models.streaming((prompt) -> Flux.defer(() -> {
@@ -152,6 +167,26 @@ class StreamTests {
 			.expectNext("k")
 			.expectComplete()
 			.verify(PATIENCE);
+	}
+
+	@Test
+	void hopThatBlocksManySubscribersForLongCostsNoneOfThemTheAnswer() {
+		CountDownLatch released = new CountDownLatch(1);
+		Counting blocking = Models.streaming((prompt) -> Flux.defer(() -> {
+			FallbackChatModelTests.awaitUninterruptibly(released);
+			return Flux.never();
+		}));
+		Chain chain = Chain.named("test")
+			.hop(Target.of("hop1", blocking))
+			.hop(Target.of("hop2", Models.answering("k")))
+			.firstOutputTimeout(Duration.ofMillis(500))
+			.build();
+		FallbackChatModel model = FallbackChatModel.of(chain);
+		StepVerifier.create(Flux.range(0, 1200).flatMap((i) -> text(model), 1200).count())
+			.expectNext(1200L)
+			.expectComplete()
+			.verify(Duration.ofSeconds(60));
+		released.countDown();
 	}
 
 	@Test

@@ -119,6 +119,13 @@ public class FallbackProperties {
 		this.chains = chains;
 	}
 
+	private static <T> T nothing(String text, T settings) {
+		if (!text.isBlank()) {
+			throw new IllegalArgumentException("settings must stand here, not a value");
+		}
+		return settings;
+	}
+
 	/**
 	 * Something that can answer.
 	 */
@@ -168,10 +175,7 @@ public class FallbackProperties {
 		 * @return a target without settings
 		 */
 		public static Target valueOf(String text) {
-			if (!text.isBlank()) {
-				throw new IllegalArgumentException("a target must be described by its settings, got '" + text + "'");
-			}
-			return new Target();
+			return nothing(text, new Target());
 		}
 
 		public @Nullable String getBean() {
@@ -254,7 +258,17 @@ public class FallbackProperties {
 		 */
 		private Map<FailureKind, Reaction> on = new EnumMap<>(FailureKind.class);
 
-		private final Timeout timeout = new Timeout();
+		private Timeout timeout = new Timeout();
+
+		/**
+		 * A chain that is listed and not described: {@code support:} with nothing behind
+		 * it.
+		 * @param text what stands behind the name
+		 * @return a chain without hops
+		 */
+		public static ChainSettings valueOf(String text) {
+			return nothing(text, new ChainSettings());
+		}
 
 		public List<String> getHops() {
 			return this.hops;
@@ -280,8 +294,25 @@ public class FallbackProperties {
 			this.on = on;
 		}
 
+		/**
+		 * YAML 1.1 reads the word {@code on} as the boolean, so this is where a file that
+		 * does not quote it puts its reactions.
+		 * @return the reactions
+		 */
+		public Map<FailureKind, Reaction> getTrue() {
+			return getOn();
+		}
+
+		public void setTrue(Map<FailureKind, Reaction> on) {
+			setOn(on);
+		}
+
 		public Timeout getTimeout() {
 			return this.timeout;
+		}
+
+		public void setTimeout(Timeout timeout) {
+			this.timeout = timeout;
 		}
 
 	}
@@ -290,6 +321,15 @@ public class FallbackProperties {
 	 * How long a hop may take.
 	 */
 	public static class Timeout {
+
+		/**
+		 * Time-outs that are listed and not described.
+		 * @param text what stands behind the name
+		 * @return the defaults
+		 */
+		public static Timeout valueOf(String text) {
+			return nothing(text, new Timeout());
+		}
 
 		/**
 		 * How long a hop's call may take before the next hop is asked.

@@ -31,7 +31,7 @@ import ai.fallback.autoconfigure.chain.FallbackDefinition;
 import ai.fallback.autoconfigure.chain.FixedReactionMistake;
 import ai.fallback.autoconfigure.chain.TargetDefinition;
 import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
-import ai.fallback.autoconfigure.mistake.NonPositiveDurationMistake;
+import ai.fallback.autoconfigure.mistake.DurationRangeMistake;
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
 
 /**
@@ -40,6 +40,8 @@ import ai.fallback.autoconfigure.provider.DeclaredTarget;
 final class FallbackPropertiesMapper {
 
 	private static final String USUAL_DEFAULT = "default";
+
+	private static final Duration LONGEST = Duration.ofDays(1);
 
 	private final FallbackProperties properties;
 
@@ -78,14 +80,14 @@ final class FallbackPropertiesMapper {
 		});
 		String prefix = "fallback.chains." + name + ".";
 		return new ChainDefinition(name, chain.getHops().stream().map(String::strip).toList(),
-				positive(prefix + "deadline", chain.getDeadline()),
-				positive(prefix + "timeout.call", chain.getTimeout().getCall()),
-				positive(prefix + "timeout.first-output", chain.getTimeout().getFirstOutput()), chain.getOn());
+				inRange(prefix + "deadline", chain.getDeadline()),
+				inRange(prefix + "timeout.call", chain.getTimeout().getCall()),
+				inRange(prefix + "timeout.first-output", chain.getTimeout().getFirstOutput()), chain.getOn());
 	}
 
-	private static Duration positive(String property, Duration duration) {
-		if (duration.isNegative() || duration.isZero()) {
-			throw new NonPositiveDurationMistake(property, duration);
+	private static Duration inRange(String property, Duration duration) {
+		if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+			throw new DurationRangeMistake(property, duration);
 		}
 		return duration;
 	}

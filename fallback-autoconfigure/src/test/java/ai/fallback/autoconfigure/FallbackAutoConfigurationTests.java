@@ -32,6 +32,7 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -190,6 +191,27 @@ class FallbackAutoConfigurationTests {
 				assertThat(chain.callTimeout()).hasSeconds(4);
 				assertThat(chain.reactionTo(FailureKind.CONTENT_FILTERED)).hasToString("FALLBACK");
 			});
+	}
+
+	@Test
+	void reactionsCanBeWrittenInYamlWithoutQuotes() {
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(TwoProviders.class,
+				FallbackAutoConfiguration.class)
+			.web(WebApplicationType.NONE)
+			.properties("spring.config.location=classpath:/reactions.yml")
+			.run()) {
+			assertThat(context.getBean("fallbackChatModel", FallbackChatModel.class)
+				.chain()
+				.reactionTo(FailureKind.CONTENT_FILTERED)).hasToString("FALLBACK");
+		}
+	}
+
+	@Test
+	void defaultChainMadeInJavaIsWhatPlainInjectionGets() {
+		FallbackChatModel own = FallbackChatModel
+			.of(Chain.named("own").hop(Target.of("stub", new StubModel("own"))).build());
+		this.runner.withBean("fallbackChatModel", FallbackChatModel.class, () -> own)
+			.run((context) -> assertThat(context.getBean(ChatModel.class)).isSameAs(own));
 	}
 
 	@Test

@@ -138,8 +138,8 @@ class MistakeTests {
 	@Test
 	void durationOfNothing(CapturedOutput output) {
 		start("fallback.chains.default.hops=openai", "fallback.chains.default.timeout.first-output=-3s");
-		assertThat(output)
-			.contains("'fallback.chains.default.timeout.first-output' must be longer than nothing, got PT-3S.");
+		assertThat(output).contains(
+				"'fallback.chains.default.timeout.first-output' must be longer than nothing and not longer than a day, got PT-3S.");
 	}
 
 	@Test
@@ -201,7 +201,49 @@ class MistakeTests {
 	@Test
 	void misspelledProperty(CapturedOutput output) {
 		start("spring.config.location=classpath:/misspelled-property.yml");
-		assertThat(output).contains("fallback.chains.default.hopps");
+		assertThat(output).contains("There is no property 'fallback.chains.default.hopps[0]'")
+			.contains("Did you mean 'hops'?");
+	}
+
+	@Test
+	void valueOfMisspelledPropertyIsNotShown(CapturedOutput output) {
+		start("spring.config.location=classpath:/misspelled-target.yml");
+		assertThat(output).contains("There is no property 'fallback.targets.groq.api-kye'")
+			.contains("Did you mean 'api-key'?")
+			.doesNotContain("sk-very-secret");
+	}
+
+	@Test
+	void valueInsteadOfSettingsIsNotShown(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.targets.groq=sk-very-secret");
+		assertThat(output).contains("'fallback.targets.groq' must be a section with entries of its own, not a value.")
+			.doesNotContain("sk-very-secret");
+	}
+
+	@Test
+	void sectionsWithNothingInThem(CapturedOutput output) {
+		start("spring.config.location=classpath:/empty-sections.yml");
+		assertThat(output).contains("'fallback.targets' must be a section with entries of its own, not a value.");
+	}
+
+	@Test
+	void nameWithDotThatIsNotInBrackets(CapturedOutput output) {
+		start("fallback.chains.default.hops=gpt-4.1");
+		assertThat(output).contains("A name with a dot or a space is written in brackets there: \"[gpt-4.1]\".");
+	}
+
+	@Test
+	void selectedProviderExplainsMissingBeanByItsFullName(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai,ollamaChatModel", "spring.ai.model.chat=openai");
+		assertThat(output).contains("spring.ai.model.chat=openai tells Spring AI to build that provider's model only.");
+	}
+
+	@Test
+	void targetThatNoChainUses(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.targets.later.provider=deepseek",
+				"fallback.targets.later.api-key=sk-very-secret");
+		assertThat(output).contains("org.springframework.ai:spring-ai-starter-model-deepseek")
+			.doesNotContain("sk-very-secret");
 	}
 
 	@Test

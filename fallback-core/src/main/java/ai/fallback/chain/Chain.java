@@ -48,6 +48,8 @@ public final class Chain {
 	 */
 	public static final Duration DEFAULT_FIRST_OUTPUT_TIMEOUT = Duration.ofSeconds(60);
 
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	private final String name;
 
 	private final List<Hop> hops;
@@ -230,8 +232,9 @@ public final class Chain {
 		}
 
 		private static Duration positive(String name, Duration duration) {
-			if (duration.isNegative() || duration.isZero()) {
-				throw new IllegalArgumentException("'" + name + "' must be positive, got " + duration);
+			if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+				throw new IllegalArgumentException(
+						"'" + name + "' must be positive and not longer than a day, got " + duration);
 			}
 			return duration;
 		}

@@ -43,7 +43,7 @@ final class HttpStatus {
 
 	static OptionalInt of(Throwable error) {
 		Object status = STATUS.read(error);
-		if (status instanceof Integer code) {
+		if (status instanceof Integer code && code >= 100 && code <= 599) {
 			return OptionalInt.of(code);
 		}
 		return (status instanceof HttpStatusCode code) ? OptionalInt.of(code.value()) : fromMessage(error.getMessage());

@@ -30,12 +30,11 @@ import reactor.core.scheduler.Schedulers;
 
 /**
  * The threads that models are asked on, so that a caller can be let go in time whatever
- * the model's client does. Virtual threads where there are any, else daemon threads up to
- * a bound; beyond it an attempt is refused and not queued.
+ * the model's client does. Virtual threads where there are any, else daemon threads. They
+ * have no bound of their own: there are as many as requests under way, and a refused
+ * thread would cost a request its answer, or a stream its end.
  */
 public final class ModelThreads {
-
-	private static final int MOST = 1024;
 
 	private static final ExecutorService EXECUTOR = executor();
 
@@ -76,7 +75,7 @@ public final class ModelThreads {
 
 	private static ExecutorService platformThreads() {
 		AtomicLong count = new AtomicLong();
-		return new ThreadPoolExecutor(0, MOST, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), (task) -> {
+		return new ThreadPoolExecutor(0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), (task) -> {
 			Thread thread = new Thread(task, "fallback-model-" + count.incrementAndGet());
 			thread.setDaemon(true);
 			return thread;

@@ -60,7 +60,7 @@ public final class Trail {
 	 * @return the trail, if the response came through a chain
 	 */
 	public static Optional<Trail> of(@Nullable ChatResponse response) {
-		if (response == null) {
+		if (response == null || response.getMetadata() == null) {
 			return Optional.empty();
 		}
 		Object trail = response.getMetadata().get(METADATA_KEY);
@@ -73,6 +73,9 @@ public final class Trail {
 	 * @return a copy that carries the trail
 	 */
 	public ChatResponse writeTo(ChatResponse response) {
+		if (response.getMetadata() == null) {
+			return ChatResponse.builder().generations(response.getResults()).metadata(METADATA_KEY, this).build();
+		}
 		return ChatResponse.builder().from(response).metadata(METADATA_KEY, this).build();
 	}
 

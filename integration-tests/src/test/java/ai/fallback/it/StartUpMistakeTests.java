@@ -50,6 +50,39 @@ class StartUpMistakeTests {
 	}
 
 	@Test
+	void keyOfTheApplicationsOwnModelWhoseVariableIsNotSet(CapturedOutput output) {
+		assertThatThrownBy(() -> RealApplication.start("spring.ai.openai.api-key=${THERE_IS_NO_SUCH_VARIABLE}",
+				"spring.ai.anthropic.api-key=key", "fallback.chains.default.hops=openai,anthropic"));
+		assertThat(output).contains("Hop 'openai' of chain 'default' has no API key: nothing defines "
+				+ "'THERE_IS_NO_SUCH_VARIABLE', which 'spring.ai.openai.api-key' waits for.");
+	}
+
+	@Test
+	void keyOfTheApplicationsOwnModelThatIsBlank(CapturedOutput output) {
+		assertThatThrownBy(() -> RealApplication.start("spring.ai.openai.api-key=", "spring.ai.anthropic.api-key=key",
+				"fallback.chains.default.hops=openai,anthropic"));
+		assertThat(output)
+			.contains("Hop 'openai' of chain 'default' has no API key: 'spring.ai.openai.api-key' is not set.");
+	}
+
+	@Test
+	void keyOfTheApplicationsOwnModelBesideDeclaredTargets(CapturedOutput output) {
+		assertThatThrownBy(() -> RealApplication.start("spring.ai.anthropic.api-key=key",
+				"fallback.targets.groq.provider=openai", "fallback.targets.groq.base-url=http://localhost:9",
+				"fallback.targets.groq.api-key=secret-key", "fallback.chains.default.hops=openai,groq"));
+		assertThat(output)
+			.contains("Hop 'openai' of chain 'default' has no API key: 'spring.ai.openai.api-key' is not set.");
+	}
+
+	@Test
+	void urlThatIsNone(CapturedOutput output) {
+		start("fallback.targets.groq.provider=openai", "fallback.targets.groq.api-key=secret-key",
+				"fallback.targets.groq.base-url=ht!tp://user:secret-password@localhost:1/v1");
+		assertThat(output).contains("'fallback.targets.groq.base-url' must be a full URL")
+			.doesNotContain("secret-password");
+	}
+
+	@Test
 	void optionThatDoesNotExist(CapturedOutput output) {
 		start("fallback.targets.groq.provider=openai", "fallback.targets.groq.base-url=http://localhost:9",
 				"fallback.targets.groq.api-key=secret-key", "fallback.targets.groq.options.temprature=0.2");

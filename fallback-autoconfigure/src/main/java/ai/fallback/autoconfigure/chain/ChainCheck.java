@@ -35,10 +35,13 @@ final class ChainCheck {
 
 	private final HopResolver resolver;
 
-	ChainCheck(FallbackDefinition definition, List<String> beans, HopResolver resolver) {
+	private final HopKeyCheck keys;
+
+	ChainCheck(FallbackDefinition definition, List<String> beans, HopResolver resolver, HopKeyCheck keys) {
 		this.definition = definition;
 		this.beans = beans;
 		this.resolver = resolver;
+		this.keys = keys;
 	}
 
 	void run() {
@@ -68,7 +71,9 @@ final class ChainCheck {
 		}
 		Map<HopSource, String> seen = new LinkedHashMap<>();
 		for (String hop : chain.hops()) {
-			@Nullable String before = seen.put(this.resolver.resolve(chain.name(), hop), hop);
+			HopSource source = this.resolver.resolve(chain.name(), hop);
+			this.keys.check(chain.name(), hop, source);
+			@Nullable String before = seen.put(source, hop);
 			if (before != null) {
 				throw new DuplicateHopMistake(chain.name(), before, hop);
 			}

@@ -54,8 +54,9 @@ public final class ChainModelCandidates implements BeanFactoryPostProcessor {
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ModelBeans beans = ModelBeans.of(beanFactory, this.definition);
 		HopResolver resolver = new HopResolver(this.definition, beans.application(), this.environment);
-		new ChainCheck(this.definition, beans.application(), resolver).run();
-		if (this.defaultCandidate && !beans.chains().isEmpty()) {
+		new ChainCheck(this.definition, beans.application(), resolver, new HopKeyCheck(beanFactory, this.environment))
+			.run();
+		if (this.defaultCandidate && beanFactory.containsBeanDefinition(FallbackDefinition.DEFAULT_MODEL_BEAN)) {
 			Stream.concat(beans.application().stream(), beans.chains().stream())
 				.filter((bean) -> !bean.equals(FallbackDefinition.DEFAULT_MODEL_BEAN))
 				.filter(beanFactory::containsBeanDefinition)

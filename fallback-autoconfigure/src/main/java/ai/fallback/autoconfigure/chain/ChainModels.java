@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 
 import ai.fallback.FallbackChatModel;
@@ -33,7 +34,7 @@ import ai.fallback.chain.Target;
  * Makes the chains' models out of their definitions. A target that several chains use is
  * made once.
  */
-public final class ChainModels {
+public final class ChainModels implements SmartInitializingSingleton {
 
 	private final FallbackDefinition definition;
 
@@ -85,6 +86,19 @@ public final class ChainModels {
 			.adapter(this.rules.adapter())
 			.time(this.rules.time())
 			.build();
+	}
+
+	/**
+	 * Makes the targets that no chain uses, so that a mistake in one of them is found
+	 * today and not on the day on which it is put into a chain.
+	 */
+	@Override
+	public void afterSingletonsInstantiated() {
+		for (TargetDefinition target : this.definition.targets().values()) {
+			if (target.declared() != null && !this.targets.containsKey(target.name())) {
+				this.providers.get().build(target.declared());
+			}
+		}
 	}
 
 	private Target target(String chain, String hop) {

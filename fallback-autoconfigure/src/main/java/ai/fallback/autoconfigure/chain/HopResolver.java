@@ -24,9 +24,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.env.PropertyResolver;
+import org.springframework.core.env.Environment;
 import org.springframework.util.ClassUtils;
 
+import ai.fallback.autoconfigure.provider.ApplicationKey;
 import ai.fallback.autoconfigure.provider.Provider;
 import ai.fallback.autoconfigure.provider.ProviderCatalog;
 
@@ -42,7 +43,7 @@ final class HopResolver {
 
 	private final List<String> beans;
 
-	private final PropertyResolver environment;
+	private final Environment environment;
 
 	private final ProviderCatalog providers = ProviderCatalog.standard();
 
@@ -52,7 +53,7 @@ final class HopResolver {
 	 * @param beans the names of the application's {@code ChatModel} beans, ours left out
 	 * @param environment tells why a bean is missing
 	 */
-	HopResolver(FallbackDefinition definition, List<String> beans, PropertyResolver environment) {
+	HopResolver(FallbackDefinition definition, List<String> beans, Environment environment) {
 		this.definition = definition;
 		this.beans = beans;
 		this.environment = environment;
@@ -64,7 +65,7 @@ final class HopResolver {
 			return new HopSource.Declared(target.declared());
 		}
 		if (target != null && target.bean() != null) {
-			return named(target.name(), target.bean());
+			return named(chain, target.name(), target.bean());
 		}
 		if (this.beans.contains(hop)) {
 			return new HopSource.Bean(hop);
@@ -75,15 +76,16 @@ final class HopResolver {
 		return byShortName(chain, hop);
 	}
 
-	private HopSource named(String target, String bean) {
+	private HopSource named(String chain, String target, String bean) {
 		if (!this.beans.contains(bean)) {
+			this.providers.findByBeanName(bean).ifPresent((provider) -> explain(chain, target, provider));
 			throw new TargetBeanMistake(target, bean, this.beans, Names.nearest(bean, this.beans));
 		}
 		return new HopSource.Bean(bean);
 	}
 
 	private HopSource byShortName(String chain, String hop) {
-		Optional<Provider> provider = this.providers.find(hop);
+		Optional<Provider> provider = this.providers.find(hop).or(() -> this.providers.findByBeanName(hop));
 		String ofProvider = provider.map(Provider::beanName).orElse(hop);
 		List<String> fitting = this.beans.stream().filter((bean) -> fits(bean, hop, ofProvider)).toList();
 		if (fitting.size() > 1) {
@@ -100,18 +102,31 @@ final class HopResolver {
 	}
 
 	private RuntimeException missing(String chain, String hop, @Nullable Provider provider) {
-		String selected = this.environment.getProperty(SELECTED_PROVIDER);
-		if (provider != null && selected != null && !selected.equals(provider.id())) {
-			return new DeselectedProviderMistake(chain, hop, selected);
-		}
-		if (provider != null && !provider.isPresent(ClassUtils.getDefaultClassLoader())) {
-			return new MissingStarterMistake(chain, hop, provider.starter());
+		if (provider != null) {
+			explain(chain, hop, provider);
 		}
 		TreeSet<String> existing = new TreeSet<>(this.definition.targets().keySet());
 		existing.remove(hop);
 		existing.addAll(this.beans);
 		this.definition.chains().keySet().stream().filter((name) -> !name.equals(chain)).forEach(existing::add);
 		return new UnknownHopMistake(chain, hop, existing, Names.nearest(hop, withShortNames(existing)));
+	}
+
+	/**
+	 * Say why Spring AI has not made its bean of a provider, where that can be seen.
+	 */
+	private void explain(String chain, String hop, Provider provider) {
+		String selected = this.environment.getProperty(SELECTED_PROVIDER);
+		if (selected != null && !selected.equals(provider.id())) {
+			throw new DeselectedProviderMistake(chain, hop, selected);
+		}
+		if (!provider.isPresent(ClassUtils.getDefaultClassLoader())) {
+			throw new MissingStarterMistake(chain, hop, provider.starter());
+		}
+		ApplicationKey key = ApplicationKey.of(provider, this.environment);
+		if (key.isAbsent()) {
+			throw new HopKeyMistake(chain, hop, key.property(), null);
+		}
 	}
 
 	private List<String> withShortNames(Set<String> names) {

@@ -24,8 +24,9 @@ import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
 final class TargetNameMistake extends ConfigurationMistake {
 
 	TargetNameMistake(String target, String other) {
-		super("Target '" + target + "' must not have the name of " + other + ".",
-				"Rename the entry '" + target + "' below fallback.targets, and the hops that mean it.");
+		super("Target '" + target + "' must not have the name of " + other + ".", "Rename the entry '" + target
+				+ "' below fallback.targets, and the hops that mean it. Environment variables cannot spell dashes "
+				+ "and capitals: name the variable in the YAML instead, as in api-key: ${GROQ_KEY}.");
 	}
 
 }

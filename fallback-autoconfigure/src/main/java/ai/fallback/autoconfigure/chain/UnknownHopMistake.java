@@ -36,6 +36,9 @@ final class UnknownHopMistake extends ConfigurationMistake {
 	private static String action(String chain, String hop, @Nullable String nearest) {
 		String correct = "Correct fallback.chains." + chain + ".hops, add the Spring AI starter that brings the model, "
 				+ "or declare the model below fallback.targets." + hop + ".";
+		if (hop.matches(".*[. ].*")) {
+			correct += " A name with a dot or a space is written in brackets there: \"[" + hop + "]\".";
+		}
 		return (nearest != null) ? "Did you mean '" + nearest + "'? " + correct : correct;
 	}
 

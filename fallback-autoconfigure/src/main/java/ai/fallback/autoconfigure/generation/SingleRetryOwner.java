@@ -19,8 +19,10 @@ package ai.fallback.autoconfigure.generation;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import org.springframework.boot.context.properties.bind.Bindable;
-import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyState;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
@@ -39,6 +41,8 @@ public final class SingleRetryOwner implements ApplicationContextInitializer<Con
 	 */
 	public static final String PROPERTY_SOURCE = "fallbackRetryDefaults";
 
+	private static final ConfigurationPropertyName CHAINS = ConfigurationPropertyName.of("fallback.chains");
+
 	private static final String SWITCH = "fallback.single-retry-owner";
 
 	@Override
@@ -56,9 +60,17 @@ public final class SingleRetryOwner implements ApplicationContextInitializer<Con
 	 * An application without chains keeps the retries that it has.
 	 */
 	private static boolean isWanted(ConfigurableEnvironment environment) {
-		return environment.getProperty(SWITCH, Boolean.class, true) && Binder.get(environment)
-			.bind("fallback.chains", Bindable.mapOf(String.class, Object.class))
-			.isBound();
+		return environment.getProperty("fallback.enabled", Boolean.class, true)
+				&& environment.getProperty(SWITCH, Boolean.class, true) && hasChains(environment);
+	}
+
+	private static boolean hasChains(ConfigurableEnvironment environment) {
+		for (ConfigurationPropertySource source : ConfigurationPropertySources.get(environment)) {
+			if (source.containsDescendantOf(CHAINS) == ConfigurationPropertyState.PRESENT) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static Map<String, Object> defaults(Generation generation) {

@@ -51,7 +51,7 @@ final class StarterCheck implements ApplicationListener<ApplicationEnvironmentPr
 		Generation right = running.ofSpringBoot();
 		for (Generation starter : starters) {
 			if (starter != right) {
-				throw new WrongStarterMistake(running.springBoot(), starter, right);
+				throw new WrongStarterMistake(running.springBoot(), starter, right, starters.contains(right));
 			}
 		}
 		Generation springAi = running.springAi();

@@ -23,11 +23,11 @@ import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
  */
 final class WrongStarterMistake extends ConfigurationMistake {
 
-	WrongStarterMistake(String springBoot, Generation starter, Generation right) {
+	WrongStarterMistake(String springBoot, Generation starter, Generation right, boolean rightIsThere) {
 		super("The starter " + starter.starter() + " is for " + starter.springBoot() + " and " + starter.springAi()
 				+ "; this application runs on Spring Boot " + springBoot + ".",
-				"Replace it by " + right.starter() + ", the starter for " + right.springBoot() + " and "
-						+ right.springAi() + ".");
+				(rightIsThere ? "Remove it; there is already " : "Replace it by ") + right.starter()
+						+ ", the starter for " + right.springBoot() + " and " + right.springAi() + ".");
 	}
 
 }

@@ -47,7 +47,7 @@ enum BaseUrlForm {
 
 		@Override
 		Map<String, Object> settings(String property, String url, Generation generation) {
-			String trimmed = url.replaceFirst("/+$", "");
+			String trimmed = url.replaceFirst("/+$", "").replaceFirst("/chat/completions$", "");
 			boolean complete = VERSION.matcher(trimmed).find();
 			if (generation == Generation.SPRING_AI_2) {
 				return Map.of(property, (complete || isMicrosoft(trimmed)) ? trimmed : trimmed + "/v1");
@@ -58,7 +58,7 @@ enum BaseUrlForm {
 
 	};
 
-	private static final Pattern VERSION = Pattern.compile("/v\\d+[a-z0-9]*(/|$)");
+	private static final Pattern VERSION = Pattern.compile("/[vV]\\d+[a-z0-9]*(/|$)");
 
 	/**
 	 * The provider's properties, relative to its prefix, that say "ask this URL".

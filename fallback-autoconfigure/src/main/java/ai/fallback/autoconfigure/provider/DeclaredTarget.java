@@ -42,8 +42,18 @@ public record DeclaredTarget(String name, String provider, @Nullable String base
 	public DeclaredTarget {
 		Assert.hasText(name, "'name' must not be empty");
 		Assert.hasText(provider, "'provider' must not be empty");
+		baseUrl = stripped(baseUrl);
+		apiKey = stripped(apiKey);
+		model = stripped(model);
 		options = Collections.unmodifiableMap(new LinkedHashMap<>(options));
 		providerProperties = Collections.unmodifiableMap(new LinkedHashMap<>(providerProperties));
+	}
+
+	/**
+	 * Blanks around a value are never meant.
+	 */
+	private static @Nullable String stripped(@Nullable String value) {
+		return (value != null) ? value.strip() : null;
 	}
 
 	/**

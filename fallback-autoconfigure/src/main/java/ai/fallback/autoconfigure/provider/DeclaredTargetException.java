@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * A declared target cannot be built. The message never holds a key.
  */
 public abstract sealed class DeclaredTargetException extends RuntimeException
-		permits UnknownProviderException, ProviderModuleMissingException, ApiKeyMissingException,
+		permits InvalidUrlException, UnknownProviderException, ProviderModuleMissingException, ApiKeyMissingException,
 		UnsupportedSettingException, UnusableSettingException, UnknownSettingException, TargetBuildException {
 
 	private final String target;

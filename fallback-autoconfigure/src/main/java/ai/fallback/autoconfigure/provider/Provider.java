@@ -113,6 +113,15 @@ public final class Provider {
 		return this.configurations;
 	}
 
+	/**
+	 * The package of the provider's auto-configuration.
+	 */
+	String configurationPackage() {
+		String configuration = this.configurations.get(0);
+		String end = ".autoconfigure.";
+		return configuration.substring(0, configuration.indexOf(end) + end.length());
+	}
+
 	ChatProperties chat() {
 		return this.chat;
 	}

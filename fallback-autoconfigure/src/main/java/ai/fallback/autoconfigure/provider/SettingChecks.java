@@ -16,6 +16,9 @@
 
 package ai.fallback.autoconfigure.provider;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -41,7 +44,28 @@ final class SettingChecks {
 		checkSupported("base-url", this.target.baseUrl(), this.provider.connection().baseUrl(),
 				this.provider.advice().baseUrl());
 		checkUsable("base-url", this.target.baseUrl());
+		checkUrl(this.target.baseUrl());
 		checkUsable("model", this.target.model());
+	}
+
+	private void checkUrl(@Nullable String url) {
+		if (url != null && !isUrl(url.strip())) {
+			throw new InvalidUrlException(this.target);
+		}
+	}
+
+	/**
+	 * A full address, and none that carries a password or a query along.
+	 */
+	private static boolean isUrl(String text) {
+		try {
+			URI uri = new URI(text);
+			return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())) && uri.getHost() != null
+					&& uri.getUserInfo() == null && uri.getQuery() == null && uri.getFragment() == null;
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
 	}
 
 	private void checkApiKey(@Nullable String apiKey) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationImportFilter;
 import org.springframework.boot.autoconfigure.AutoConfigurationMetadata;
+import org.springframework.boot.context.properties.bind.BindException;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.PropertySourcesPlaceholdersResolver;
@@ -57,10 +58,13 @@ final class UnconfiguredProviderFilter implements AutoConfigurationImportFilter,
 	@Override
 	public void setEnvironment(Environment environment) {
 		Binder binder = binderOfUser(environment);
+		if (!environment.getProperty("fallback.enabled", Boolean.class, true)) {
+			return;
+		}
 		this.packages = declared(binder).filter((provider) -> provider.connection().apiKey() != null)
 			.filter((provider) -> !binder.bind(provider.prefix(), MAP).isBound())
 			.filter((provider) -> !hasVendorsVariable(provider, environment))
-			.map(UnconfiguredProviderFilter::packageOf)
+			.map(Provider::configurationPackage)
 			.collect(Collectors.toSet());
 	}
 
@@ -99,9 +103,7 @@ final class UnconfiguredProviderFilter implements AutoConfigurationImportFilter,
 	}
 
 	private static Stream<Provider> declared(Binder binder) {
-		return binder.bind("fallback.targets", MAP)
-			.orElse(Map.of())
-			.values()
+		return targets(binder).values()
 			.stream()
 			.filter(Map.class::isInstance)
 			.map((target) -> ((Map<?, ?>) target).get("provider"))
@@ -110,17 +112,23 @@ final class UnconfiguredProviderFilter implements AutoConfigurationImportFilter,
 	}
 
 	/**
+	 * What is written there wrongly is explained when it is bound for good.
+	 */
+	private static Map<String, Object> targets(Binder binder) {
+		try {
+			return binder.bind("fallback.targets", MAP).orElse(Map.of());
+		}
+		catch (BindException ex) {
+			return Map.of();
+		}
+	}
+
+	/**
 	 * In Spring AI 2 the vendors' clients also look for a key themselves.
 	 */
 	private static boolean hasVendorsVariable(Provider provider, Environment environment) {
 		String variable = provider.id().toUpperCase(Locale.ROOT).replace('-', '_') + "_API_KEY";
 		return Generation.current() == Generation.SPRING_AI_2 && environment.containsProperty(variable);
-	}
-
-	private static String packageOf(Provider provider) {
-		String configuration = provider.configurations().get(0);
-		String end = ".autoconfigure.";
-		return configuration.substring(0, configuration.indexOf(end) + end.length());
 	}
 
 }

@@ -50,7 +50,9 @@ class StarterCheckTests {
 	void bothStarters() {
 		RunningGeneration running = new RunningGeneration("3.5.16", Generation.BOOT_3);
 		assertThatExceptionOfType(WrongStarterMistake.class)
-			.isThrownBy(() -> StarterCheck.check(running, List.of(Generation.BOOT_3, Generation.BOOT_4)));
+			.isThrownBy(() -> StarterCheck.check(running, List.of(Generation.BOOT_3, Generation.BOOT_4)))
+			.satisfies((mistake) -> org.assertj.core.api.Assertions.assertThat(mistake.action())
+				.startsWith("Remove it; there is already ai.fallback:fallback-spring-boot-starter,"));
 	}
 
 	@Test

@@ -19,18 +19,18 @@ package ai.fallback.autoconfigure.mistake;
 import java.time.Duration;
 
 /**
- * A duration of nothing, or less.
+ * A duration of nothing or less, or of more than a day.
  */
-public final class NonPositiveDurationMistake extends ConfigurationMistake {
+public final class DurationRangeMistake extends ConfigurationMistake {
 
 	/**
 	 * Describe the mistake.
 	 * @param property the full name of the property
 	 * @param duration what it was set to
 	 */
-	public NonPositiveDurationMistake(String property, Duration duration) {
-		super("'" + property + "' must be longer than nothing, got " + duration + ".",
-				"Write a positive duration such as 90s, or leave the property out to get the default.");
+	public DurationRangeMistake(String property, Duration duration) {
+		super("'" + property + "' must be longer than nothing and not longer than a day, got " + duration + ".",
+				"Write a duration such as 90s, or leave the property out to get the default.");
 	}
 
 }

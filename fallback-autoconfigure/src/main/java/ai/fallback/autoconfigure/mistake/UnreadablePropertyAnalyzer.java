@@ -1,0 +1,120 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.mistake;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.bind.BindException;
+import org.springframework.boot.context.properties.bind.UnboundConfigurationPropertiesException;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
+import org.springframework.boot.diagnostics.FailureAnalysis;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+
+/**
+ * Explains properties below {@code fallback} that do not exist or cannot be read. The
+ * values are left out: what stands behind a misspelt name may be a key.
+ */
+@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindException> {
+
+	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("fallback");
+
+	private static final List<String> NAMES = List.of("enabled", "default-chain", "default-candidate",
+			"single-retry-owner", "targets", "chains", "bean", "provider", "base-url", "api-key", "model", "options",
+			"provider-properties", "hops", "deadline", "on", "timeout", "call", "first-output");
+
+	@Override
+	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
+		BindException innermost = innermost(cause);
+		if (!PREFIX.equals(innermost.getName()) && !PREFIX.isAncestorOf(innermost.getName())) {
+			return null;
+		}
+		Optional<UnboundConfigurationPropertiesException> unbound = causes(innermost)
+			.filter(UnboundConfigurationPropertiesException.class::isInstance)
+			.map(UnboundConfigurationPropertiesException.class::cast)
+			.findFirst();
+		return unbound.map((unknown) -> unknown(unknown, cause)).orElseGet(() -> unreadable(innermost, cause));
+	}
+
+	private static FailureAnalysis unknown(UnboundConfigurationPropertiesException unknown, BindException cause) {
+		List<ConfigurationProperty> properties = unknown.getUnboundProperties()
+			.stream()
+			.sorted(Comparator.comparing(ConfigurationProperty::getName))
+			.toList();
+		String names = properties.stream()
+			.map((property) -> "'" + property.getName() + "'" + origin(property))
+			.collect(Collectors.joining(", "));
+		String meant = properties.stream()
+			.flatMap((property) -> meant(property.getName()).stream())
+			.distinct()
+			.collect(Collectors.joining(" or "));
+		return new FailureAnalysis("There is no property " + names + ".",
+				(meant.isEmpty() ? "" : "Did you mean " + meant + "? ")
+						+ "All properties are listed in docs/properties.md.",
+				cause);
+	}
+
+	private static Optional<String> meant(ConfigurationPropertyName name) {
+		return Stream.iterate(name, (part) -> part.getNumberOfElements() > 1, ConfigurationPropertyName::getParent)
+			.filter((part) -> !part.isLastElementIndexed())
+			.map((part) -> part.getLastElement(ConfigurationPropertyName.Form.DASHED))
+			.findFirst()
+			.flatMap((element) -> Spelling.nearest(element, NAMES.stream()))
+			.map((nearest) -> "'" + nearest + "'");
+	}
+
+	private static FailureAnalysis unreadable(BindException innermost, BindException cause) {
+		Class<?> type = innermost.getTarget().getType().resolve(Object.class);
+		ConfigurationProperty property = innermost.getProperty();
+		String expected = type.isEnum()
+				? "one of "
+						+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "))
+				: (type.getName().startsWith("java.lang.")
+						? "a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+						: "a section with entries of its own, not a value");
+		return new FailureAnalysis(
+				"'" + innermost.getName() + "' must be " + expected + "."
+						+ ((property != null) ? origin(property) : ""),
+				"Correct it, or remove it to get the default. All properties are listed in docs/properties.md.", cause);
+	}
+
+	private static String origin(ConfigurationProperty property) {
+		return (property.getOrigin() != null) ? " (" + property.getOrigin() + ")" : "";
+	}
+
+	private static BindException innermost(BindException exception) {
+		return causes(exception).filter(BindException.class::isInstance)
+			.map(BindException.class::cast)
+			.reduce((outer, inner) -> inner)
+			.orElse(exception);
+	}
+
+	private static Stream<Throwable> causes(Throwable exception) {
+		return Stream.iterate(exception, (cause) -> cause != null, Throwable::getCause);
+	}
+
+}

@@ -93,7 +93,7 @@ class FallbackChatModelTests {
 		assertThat(result.error()).isInstanceOf(FallbackExhaustedException.class)
 			.hasCause(last)
 			.hasMessageMatching("(?s)No hop of chain 'test' could answer \\(2 attempts, \\d+ ms\\)\\R"
-					+ "  1\\. hop1: NETWORK, ConnectException, after \\d+ ms\\R"
+					+ "  1\\. hop1: NETWORK, connection refused, after \\d+ ms\\R"
 					+ "  2\\. hop2: RATE_LIMITED, HTTP 429, after \\d+ ms");
 		assertThat(result.error().getSuppressed()).contains(first).doesNotContain(last);
 		assertThat(result.trail().outcome()).isEqualTo(Trail.Outcome.EXHAUSTED);

@@ -35,12 +35,22 @@ public interface FailureClassifier {
 	@Nullable Failure classify(Throwable error);
 
 	/**
-	 * The built-in rules: the HTTP status, then the network errors, through all causes.
-	 * They know every error, if only as {@link FailureKind#UNKNOWN}.
+	 * The built-in rules: structured codes, then specific wordings, then the HTTP status
+	 * and the network errors, through all causes. They know every error, if only as
+	 * {@link FailureKind#UNKNOWN}.
 	 * @return the built-in classifier
 	 */
 	static FailureClassifier standard() {
-		return new StandardClassifier();
+		return standard(List.of());
+	}
+
+	/**
+	 * The built-in rules, and others before them.
+	 * @param first the rules that are asked before the built-in ones
+	 * @return the classifier
+	 */
+	static FailureClassifier standard(List<FailureRule> first) {
+		return new StandardClassifier(FailureRules.standard(first));
 	}
 
 	/**

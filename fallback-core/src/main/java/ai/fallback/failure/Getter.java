@@ -19,71 +19,76 @@ package ai.fallback.failure;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads something out of errors by the name of a method, so that none of the libraries
+ * Reads something out of errors by the names of methods, so that none of the libraries
  * which the errors come from is needed here. The look-up is done once for each class.
  */
 final class Getter {
 
-	private final ClassValue<Reader> readers;
+	private final ClassValue<List<Method>> methods;
 
 	/**
 	 * Create a getter.
-	 * @param methods the names to look for, the first that fits wins
-	 * @param type what the method must return
+	 * @param names the methods to look for, those that tell best first
 	 */
-	Getter(List<String> methods, Predicate<Class<?>> type) {
-		this.readers = new ClassValue<>() {
+	Getter(String... names) {
+		this.methods = new ClassValue<>() {
 
 			@Override
-			protected Reader computeValue(Class<?> owner) {
-				return readerFor(owner, methods, type);
+			protected List<Method> computeValue(Class<?> owner) {
+				return methodsOf(owner, names);
 			}
 
 		};
 	}
 
-	@Nullable Object read(Throwable error) {
-		return this.readers.get(error.getClass()).read(error);
+	/**
+	 * Ask all the methods that there are.
+	 * @param receiver what to read from
+	 * @return what they returned, without {@code null}
+	 */
+	List<Object> read(Object receiver) {
+		List<Object> values = new ArrayList<>(2);
+		for (Method method : this.methods.get(receiver.getClass())) {
+			Object value = invoke(method, receiver);
+			if (value != null) {
+				values.add(value);
+			}
+		}
+		return values;
 	}
 
-	private static Reader readerFor(Class<?> owner, List<String> methods, Predicate<Class<?>> type) {
-		for (String name : methods) {
+	private static List<Method> methodsOf(Class<?> owner, String... names) {
+		List<Method> found = new ArrayList<>(names.length);
+		for (String name : names) {
 			try {
 				Method method = owner.getMethod(name);
-				if (type.test(method.getReturnType()) && Modifier.isPublic(owner.getModifiers())) {
-					return (error) -> invoke(method, error);
+				if (Modifier.isPublic(method.getDeclaringClass().getModifiers())
+						&& method.getReturnType() != void.class) {
+					found.add(method);
 				}
 			}
-			catch (NoSuchMethodException ex) {
+			catch (NoSuchMethodException | LinkageError ex) {
 				continue;
 			}
 		}
-		return (error) -> null;
+		return List.copyOf(found);
 	}
 
 	private static @Nullable Object invoke(Method method, Object receiver) {
 		try {
-			return method.invoke(receiver);
+			Object value = method.invoke(receiver);
+			return (value instanceof Optional<?> optional) ? optional.orElse(null) : value;
 		}
 		catch (IllegalAccessException | InvocationTargetException ex) {
 			return null;
 		}
-	}
-
-	/**
-	 * Reads from errors of one class.
-	 */
-	@FunctionalInterface
-	private interface Reader {
-
-		@Nullable Object read(Throwable error);
-
 	}
 
 }

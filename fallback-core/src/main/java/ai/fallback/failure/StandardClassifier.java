@@ -16,62 +16,20 @@
 
 package ai.fallback.failure;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.SocketTimeoutException;
-import java.util.OptionalInt;
-import java.util.concurrent.TimeoutException;
-
-import org.jspecify.annotations.Nullable;
-
 /**
- * The built-in rules: the first HTTP status found on the way down the causes, then the
- * first network error, else unknown.
+ * Reads the error and lets the rules judge.
  */
 final class StandardClassifier implements FailureClassifier {
 
+	private final FailureRules rules;
+
+	StandardClassifier(FailureRules rules) {
+		this.rules = rules;
+	}
+
 	@Override
 	public Failure classify(Throwable error) {
-		for (Throwable cause : Causes.of(error)) {
-			OptionalInt status = HttpStatus.of(cause);
-			if (status.isPresent() && status.getAsInt() >= 400) {
-				return byStatus(status.getAsInt(), cause, error);
-			}
-		}
-		for (Throwable cause : Causes.of(error)) {
-			FailureKind kind = byType(cause);
-			if (kind != null) {
-				return Failure.of(kind, error);
-			}
-		}
-		return Failure.of(FailureKind.UNKNOWN, error);
-	}
-
-	private static Failure byStatus(int status, Throwable told, Throwable error) {
-		FailureKind wording = Wording.of(told);
-		return Failure.of((wording != null) ? wording : kindOf(status), status, error);
-	}
-
-	private static FailureKind kindOf(int status) {
-		return switch (status) {
-			case 401, 403 -> FailureKind.AUTHENTICATION;
-			case 402 -> FailureKind.QUOTA_EXHAUSTED;
-			case 404, 410 -> FailureKind.MODEL_UNAVAILABLE;
-			case 408, 504 -> FailureKind.TIMEOUT;
-			case 413 -> FailureKind.CONTEXT_OVERFLOW;
-			case 429 -> FailureKind.RATE_LIMITED;
-			case 501 -> FailureKind.UNSUPPORTED;
-			case 503, 529 -> FailureKind.OVERLOADED;
-			default -> (status >= 500) ? FailureKind.SERVER_ERROR : FailureKind.INVALID_REQUEST;
-		};
-	}
-
-	private static @Nullable FailureKind byType(Throwable cause) {
-		if (cause instanceof TimeoutException || cause instanceof SocketTimeoutException
-				|| cause instanceof InterruptedIOException || cause.getClass().getSimpleName().contains("Timeout")) {
-			return FailureKind.TIMEOUT;
-		}
-		return (cause instanceof IOException) ? FailureKind.NETWORK : null;
+		return this.rules.classify(ErrorEvidence.of(error), error);
 	}
 
 }

@@ -16,22 +16,18 @@
 
 package ai.fallback.gate;
 
-import java.util.Set;
-
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
 import ai.fallback.failure.Failure;
+import ai.fallback.failure.FinishReasons;
 
 /**
  * Judges an answer that arrived without an error: whether it says anything, and if not,
  * whether a safety policy is the reason.
  */
 public final class AnswerGate {
-
-	private static final Set<String> REFUSALS = Set.of("content_filter", "content_filtered", "refusal", "safety",
-			"prohibited_content", "guardrail_intervened");
 
 	private AnswerGate() {
 	}
@@ -59,10 +55,16 @@ public final class AnswerGate {
 		if (response == null) {
 			return Failure.unusable("no response at all");
 		}
-		if (response.hasFinishReasons(REFUSALS)) {
+		if (isRefused(response)) {
 			return Failure.refused("a finish reason of the provider's safety policy");
 		}
 		return Failure.unusable((response.getResult() == null) ? "a response without generations" : "an empty answer");
+	}
+
+	private static boolean isRefused(ChatResponse response) {
+		return response.getResults()
+			.stream()
+			.anyMatch((generation) -> FinishReasons.isRefusal(generation.getMetadata().getFinishReason()));
 	}
 
 }

@@ -1,0 +1,59 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.failure;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the HTTP status in a sentence: clients print it in many ways.
+ */
+final class StatusText {
+
+	private static final Pattern NAMED = Pattern.compile(
+			"\\b(?:HTTP(?:/\\d(?:\\.\\d)?)?|http[_ ]?status|status(?:[_ ]?code)?|error code|response code|code|returned"
+					+ "|responded with|failed with)(?: was)?[ :=\\[('\"]{1,4}([45]\\d\\d)\\b",
+			Pattern.CASE_INSENSITIVE);
+
+	private static final Pattern FIRST = Pattern
+		.compile("^\\s*(?:[\\w.$]+: )?\\[?([45]\\d\\d)\\b(?:\\s*[:\\-{]|\\s+[A-Z]|\\s*$)");
+
+	private static final Pattern PHRASED = Pattern
+		.compile("\\b([45]\\d\\d) (?:Bad Request|Unauthorized|Payment Required"
+				+ "|Forbidden|Not Found|Request Time-?out|Conflict|Payload Too Large|Request Entity Too Large"
+				+ "|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable"
+				+ "|Gateway Time-?out|(?:Client|Server) Error|[A-Z]+(?:_[A-Z]+)+)", Pattern.CASE_INSENSITIVE);
+
+	private StatusText() {
+	}
+
+	/**
+	 * Look for a status.
+	 * @param text what to look in
+	 * @return the status, or 0
+	 */
+	static int in(String text) {
+		for (Pattern pattern : new Pattern[] { FIRST, NAMED, PHRASED }) {
+			Matcher matcher = pattern.matcher(text);
+			if (matcher.find()) {
+				return Integer.parseInt(matcher.group(1));
+			}
+		}
+		return 0;
+	}
+
+}

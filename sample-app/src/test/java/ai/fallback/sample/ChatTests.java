@@ -78,8 +78,8 @@ class ChatTests {
 		this.browser.become(Provider.ANTHROPIC, Mode.UNAUTHORIZED);
 		Page page = this.browser.ask("Hello");
 		assertThat(page.<String>json("$.answeredBy")).isEqualTo("ollama");
-		assertThat(page.<List<String>>json("$.trail[*].reason")).containsExactly("RATE_LIMITED, HTTP 429",
-				"AUTHENTICATION, HTTP 401", null);
+		assertThat(page.<List<String>>json("$.trail[*].reason")).containsExactly(
+				"RATE_LIMITED, HTTP 429, rate_limit_exceeded", "AUTHENTICATION, HTTP 401, authentication_error", null);
 	}
 
 	@Test
@@ -91,7 +91,8 @@ class ChatTests {
 		assertThat(page.<String>json("$.title")).isEqualTo("Nobody could answer");
 		assertThat(page.<String>json("$.detail")).contains("1. openai", "2. anthropic", "3. ollama", "HTTP 503");
 		assertThat(page.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic", "ollama");
-		assertThat(page.<List<String>>json("$.trail[*].reason")).containsOnly("OVERLOADED, HTTP 503");
+		assertThat(page.<List<String>>json("$.trail[*].reason")).containsExactly("OVERLOADED, HTTP 503, server_error",
+				"OVERLOADED, HTTP 503, overloaded_error", "OVERLOADED, HTTP 503");
 	}
 
 	@ParameterizedTest

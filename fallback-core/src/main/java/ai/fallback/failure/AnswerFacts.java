@@ -40,6 +40,10 @@ final class AnswerFacts {
 		};
 	}
 
+	static Failure.Builder unreadable(Throwable cause) {
+		return unusable("an answer that cannot be read", cause);
+	}
+
 	private static Failure.Builder unusable(String reason, Throwable cause) {
 		return Failure.builder(FailureKind.UNUSABLE_OUTPUT, cause).reason(reason);
 	}

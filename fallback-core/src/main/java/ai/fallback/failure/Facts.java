@@ -37,12 +37,21 @@ import org.jspecify.annotations.Nullable;
  * @param finishReason the finish reason, if the body is an answer that has one
  * @param answer whether the body is an answer and not an error
  * @param shape the names of the fields, without their values
+ * @param success whether the status was one of success
  */
 record Facts(int status, String provider, Map<String, String> named, int structured, String wording, Headers headers,
-		Map<String, String> hints, @Nullable String finishReason, boolean answer, List<String> shape) {
+		Map<String, String> hints, @Nullable String finishReason, boolean answer, List<String> shape, boolean success) {
 
 	static Facts of(ErrorEvidence evidence) {
 		return new FactsReader(evidence).read();
+	}
+
+	/**
+	 * Whether an answer came that holds nothing of one, not even an error: an empty body
+	 * or a page.
+	 */
+	boolean isUnreadable() {
+		return this.success && this.named.isEmpty() && this.shape.isEmpty();
 	}
 
 	Set<String> codes() {

@@ -78,7 +78,7 @@ final class FactsReader {
 		headers.addAll(this.fields.headers());
 		return new Facts(status(), Words.code(this.evidence.provider().orElse("")), named, structured,
 				this.wording.toString(), headers, this.fields.hints(), this.fields.finishReason(),
-				this.fields.isAnswer(), List.copyOf(this.fields.names()));
+				this.fields.isAnswer(), List.copyOf(this.fields.names()), this.evidence.status().orElse(0) / 100 == 2);
 	}
 
 	/**

@@ -102,7 +102,8 @@ public final class FailureRules {
 			failure = match(this.builtIn, facts, cause);
 		}
 		if (failure == null) {
-			failure = Failure.builder(FailureKind.UNKNOWN, cause);
+			failure = facts.isUnreadable() ? AnswerFacts.unreadable(cause)
+					: Failure.builder(FailureKind.UNKNOWN, cause);
 		}
 		return Story.tell(failure, facts, this.time);
 	}

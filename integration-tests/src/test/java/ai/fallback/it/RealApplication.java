@@ -33,7 +33,7 @@ import org.springframework.context.annotation.Configuration;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class RealApplication {
+public class RealApplication {
 
 	private static final List<String> NOT_CHAT = Stream
 		.of("embedding", "embedding.text", "embedding.multimodal", "image", "audio.speech", "audio.transcription",
@@ -63,7 +63,7 @@ class RealApplication {
 	/**
 	 * Start an application with the models that its properties ask for.
 	 */
-	static ConfigurableApplicationContext start(String... properties) {
+	public static ConfigurableApplicationContext start(String... properties) {
 		List<String> all = new ArrayList<>(NOT_CHAT);
 		all.add(OTHER_PROVIDERS);
 		all.addAll(HTTP_CLIENT);
@@ -78,7 +78,7 @@ class RealApplication {
 	 * Properties of three targets that exist in the configuration alone, one for each
 	 * protocol, against one server. The models are called as the protocols.
 	 */
-	static List<String> declaredTargets(String url) {
+	public static List<String> declaredTargets(String url) {
 		return List.of("spring.ai.model.chat=none", "fallback.targets.openai.provider=openai",
 				"fallback.targets.openai.base-url=" + url, "fallback.targets.openai.api-key=key-openai",
 				"fallback.targets.openai.model=openai", "fallback.targets.anthropic.provider=anthropic",

@@ -1,0 +1,38 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.http;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.web.client.ResponseErrorHandler;
+
+/**
+ * Keeps the headers of answers with an error, in which providers say when to try again.
+ */
+@AutoConfiguration
+@ConditionalOnClass(ResponseErrorHandler.class)
+@ConditionalOnProperty(name = "fallback.enabled", havingValue = "true", matchIfMissing = true)
+public final class ResponseHeadersAutoConfiguration {
+
+	@Bean
+	static ErrorHandlers fallbackErrorHandlers() {
+		return new ErrorHandlers();
+	}
+
+}

@@ -191,11 +191,18 @@ final class Walk {
 		return next();
 	}
 
+	/**
+	 * Classify the error of a caller who is still there: what reads like a cancellation
+	 * was not the caller's.
+	 */
 	private Failure classify(Throwable error) {
 		if (error instanceof FallbackException nested) {
 			return Failure.of(nested.kind(), nested);
 		}
 		Failure failure = this.engine.classifier().classify(error);
+		if (failure != null && failure.kind() == FailureKind.CANCELLED) {
+			return Failure.builder(FailureKind.NETWORK, error).reason("broken off by the other side").build();
+		}
 		return (failure != null) ? failure : Failure.of(FailureKind.UNKNOWN, error);
 	}
 

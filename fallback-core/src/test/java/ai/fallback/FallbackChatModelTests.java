@@ -21,6 +21,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -237,6 +238,16 @@ class FallbackChatModelTests {
 		Result result = way.ask(chain(Models.returning(bare)));
 		assertThat(result.text()).isEqualTo("bare");
 		assertThat(result.trail().answeredBy()).contains("hop1");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void providerThatAbortsIsNotTakenForCallerThatCancels(Way way) {
+		Result result = way
+			.ask(chain(Models.failing(new CancellationException("request was aborted")), Models.answering("two")));
+		assertThat(result.text()).isEqualTo("two");
+		assertThat(result.trail().attempts().get(0).failure())
+			.hasValueSatisfying((failure) -> assertThat(failure.kind()).isEqualTo(FailureKind.NETWORK));
 	}
 
 	@ParameterizedTest

@@ -185,24 +185,25 @@ final class Walk {
 		if (step.heldBack().isCommitted()) {
 			return new Step.GiveUp(new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure));
 		}
-		if (this.engine.chain().reactionTo(failure.kind()) == Reaction.SURFACE) {
+		if (surfaces(failure)) {
 			return new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
 		}
 		return next();
 	}
 
 	/**
-	 * Classify the error of a caller who is still there: what reads like a cancellation
-	 * was not the caller's.
+	 * What reads like a cancellation was not the caller's, who is still there.
 	 */
+	private boolean surfaces(Failure failure) {
+		return failure.kind() != FailureKind.CANCELLED
+				&& this.engine.chain().reactionTo(failure.kind()) == Reaction.SURFACE;
+	}
+
 	private Failure classify(Throwable error) {
 		if (error instanceof FallbackException nested) {
 			return Failure.of(nested.kind(), nested);
 		}
 		Failure failure = this.engine.classifier().classify(error);
-		if (failure != null && failure.kind() == FailureKind.CANCELLED) {
-			return Failure.builder(FailureKind.NETWORK, error).reason("broken off by the other side").build();
-		}
 		return (failure != null) ? failure : Failure.of(FailureKind.UNKNOWN, error);
 	}
 

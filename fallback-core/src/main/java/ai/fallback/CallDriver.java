@@ -32,10 +32,15 @@ final class CallDriver {
 
 	static ChatResponse drive(Walk walk) {
 		Step step = walk.start();
-		while (step instanceof Step.Try attempt) {
-			step = carryOut(walk, attempt);
+		while (!(step instanceof Step.Last)) {
+			step = (step instanceof Step.Pause pause) ? rest(walk, pause) : carryOut(walk, (Step.Try) step);
 		}
 		return Objects.requireNonNull(((Step.Last) step).result());
+	}
+
+	private static Step rest(Walk walk, Step.Pause pause) {
+		pause.sleep();
+		return walk.resume(pause);
 	}
 
 	private static Step carryOut(Walk walk, Step.Try attempt) {

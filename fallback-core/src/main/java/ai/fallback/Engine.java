@@ -16,24 +16,50 @@
 
 package ai.fallback;
 
+import java.util.List;
 import java.util.function.BooleanSupplier;
 
 import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.breaker.TargetHealth;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureClassifier;
+import ai.fallback.retry.Backoff;
 import ai.fallback.time.TimeSource;
 
 /**
- * What all walks down one chain share. Nothing in it changes.
+ * What all walks down one chain share. Nothing in it changes but the targets' health.
  *
  * @param chain the chain
  * @param classifier tells the kinds of failures
  * @param adapter makes each target's prompt
+ * @param health how it stands with each hop's target, in their order
+ * @param backoff chooses waits
  * @param time where time comes from
  */
-record Engine(Chain chain, FailureClassifier classifier, PromptAdapter adapter, TimeSource time) {
+record Engine(Chain chain, FailureClassifier classifier, PromptAdapter adapter, List<TargetHealth> health,
+		Backoff backoff, TimeSource time) {
+
+	/**
+	 * How it stands with the targets of a chain.
+	 */
+	static List<TargetHealth> health(Chain chain, TargetHealthRegistry registry) {
+		return chain.hops().stream().map((hop) -> isChain(hop) ? registry.always() : registry.of(hop.name())).toList();
+	}
+
+	/**
+	 * Whether a hop is a chain, which watches and retries its own hops.
+	 */
+	static boolean isChain(Hop hop) {
+		return hop.target().model() instanceof FallbackChatModel;
+	}
+
+	TargetHealth health(Hop hop) {
+		return this.health.get(hop.position() - 1);
+	}
 
 	/**
 	 * Begin a walk.

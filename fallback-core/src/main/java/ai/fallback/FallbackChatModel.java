@@ -17,7 +17,10 @@
 package ai.fallback;
 
 import java.util.Objects;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.random.RandomGenerator;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -28,8 +31,10 @@ import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.util.Assert;
 
 import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
 import ai.fallback.failure.FailureClassifier;
+import ai.fallback.retry.Backoff;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -131,6 +136,10 @@ public final class FallbackChatModel implements ChatModel {
 
 		private TimeSource time = TimeSource.system();
 
+		private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
+
+		private @Nullable TargetHealthRegistry health;
+
 		private Builder(Chain chain) {
 			this.chain = Objects.requireNonNull(chain, "'chain' must not be null");
 		}
@@ -166,11 +175,34 @@ public final class FallbackChatModel implements ChatModel {
 		}
 
 		/**
+		 * Set where the jitter of waits comes from.
+		 * @param random the random generator
+		 * @return this builder
+		 */
+		public Builder random(RandomGenerator random) {
+			this.random = random;
+			return this;
+		}
+
+		/**
+		 * Set what is known of the targets' health. Chains that share targets should
+		 * share it.
+		 * @param health the registry
+		 * @return this builder
+		 */
+		public Builder health(TargetHealthRegistry health) {
+			this.health = health;
+			return this;
+		}
+
+		/**
 		 * Finish the description.
 		 * @return the model
 		 */
 		public FallbackChatModel build() {
-			return new FallbackChatModel(new Engine(this.chain, this.classifier, this.adapter, this.time));
+			TargetHealthRegistry health = (this.health != null) ? this.health : TargetHealthRegistry.create(this.time);
+			return new FallbackChatModel(new Engine(this.chain, this.classifier, this.adapter,
+					Engine.health(this.chain, health), new Backoff(this.random), this.time));
 		}
 
 	}

@@ -65,7 +65,7 @@ public abstract sealed class FallbackException extends RuntimeException permits 
 
 	private static String message(String summary, Trail trail) {
 		StringBuilder message = new StringBuilder(summary);
-		trail.attempts().forEach((attempt) -> message.append("\n  ").append(attempt));
+		trail.entries().forEach((entry) -> message.append("\n  ").append(entry));
 		return message.toString();
 	}
 

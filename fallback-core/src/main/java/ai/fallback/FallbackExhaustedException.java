@@ -16,7 +16,8 @@
 
 package ai.fallback;
 
-import java.util.List;
+import java.time.Duration;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +32,21 @@ import ai.fallback.trail.Trail;
  */
 public final class FallbackExhaustedException extends FallbackException {
 
-	FallbackExhaustedException(Trail trail) {
-		super(summary(trail), trail, lastKind(trail), lastCause(trail));
+	private final @Nullable Duration retryAfter;
+
+	FallbackExhaustedException(Trail trail, @Nullable Duration retryAfter) {
+		super(summary(trail, retryAfter), trail, lastKind(trail), lastCause(trail));
+		this.retryAfter = retryAfter;
 		trail.attempts().forEach(this::suppress);
+	}
+
+	/**
+	 * When to come back: until then no hop of the chain will be asked.
+	 * @return the time until the first hop is back, or nothing if one may be asked now or
+	 * nobody knows
+	 */
+	public Optional<Duration> retryAfter() {
+		return Optional.ofNullable(this.retryAfter);
 	}
 
 	private void suppress(Attempt attempt) {
@@ -43,16 +56,28 @@ public final class FallbackExhaustedException extends FallbackException {
 		}
 	}
 
-	private static String summary(Trail trail) {
-		List<Attempt> attempts = trail.attempts();
-		String tried = (attempts.size() == 1) ? "1 attempt" : attempts.size() + " attempts";
+	private static String summary(Trail trail, @Nullable Duration retryAfter) {
 		String why = (trail.outcome() == Trail.Outcome.OVERDUE)
 				? "No hop of chain '%s' could answer before its deadline" : "No hop of chain '%s' could answer";
-		return why.formatted(trail.chain()) + " (" + tried + ", " + trail.duration().toMillis() + " ms)";
+		String back = (retryAfter != null) ? "; the first is back in about " + roundedUp(retryAfter) + " s" : "";
+		return why.formatted(trail.chain()) + " (" + counted(trail.attempts().size(), "attempt") + ", "
+				+ trail.duration().toMillis() + " ms)" + back;
 	}
 
+	private static long roundedUp(Duration duration) {
+		return duration.plusMillis(999).toSeconds();
+	}
+
+	private static String counted(int number, String what) {
+		return number + " " + what + ((number == 1) ? "" : "s");
+	}
+
+	/**
+	 * A chain whose hops are all out is like a provider without capacity.
+	 */
 	private static FailureKind lastKind(Trail trail) {
-		return lastAttempt(trail).flatMap(Attempt::failure).map(Failure::kind).orElse(FailureKind.UNKNOWN);
+		return lastAttempt(trail).map((attempt) -> attempt.failure().map(Failure::kind).orElse(FailureKind.UNKNOWN))
+			.orElse(FailureKind.OVERLOADED);
 	}
 
 	private static @Nullable Throwable lastCause(Trail trail) {

@@ -16,15 +16,19 @@
 
 package ai.fallback;
 
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
-import java.time.Duration;
-
-import org.jspecify.annotations.Nullable;
-
+import ai.fallback.breaker.Permit;
+import ai.fallback.chain.Hop;
 import ai.fallback.stream.HoldBack;
+import ai.fallback.time.TimeSource;
 import ai.fallback.trail.LiveAttempt;
 
 /**
@@ -41,12 +45,44 @@ sealed interface Step {
 	 * @param limit how long a call may take
 	 * @param patience how long a stream may stay without output
 	 * @param heldBack what the attempt has streamed and nobody has seen
+	 * @param permit the right to ask the target, to be given back
 	 */
-	record Try(LiveAttempt attempt, Prompt prompt, Duration limit, Duration patience,
-			HoldBack heldBack) implements Step {
+	record Try(LiveAttempt attempt, Prompt prompt, Duration limit, Duration patience, HoldBack heldBack,
+			Permit permit) implements Step {
 
 		ChatModel model() {
 			return this.attempt.hop().target().model();
+		}
+
+	}
+
+	/**
+	 * Let some time pass and come back.
+	 *
+	 * @param span how long
+	 * @param hop the hop that is waited for
+	 * @param time what lets time pass
+	 */
+	record Pause(Duration span, Hop hop, TimeSource time) implements Step {
+
+		/**
+		 * Let it pass on this thread. An interrupted thread wakes at once, still
+		 * interrupted.
+		 */
+		void sleep() {
+			try {
+				this.time.sleep(this.span);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+		}
+
+		/**
+		 * Let it pass without a thread.
+		 */
+		Mono<Void> delay() {
+			return this.time.delay(this.span);
 		}
 
 	}

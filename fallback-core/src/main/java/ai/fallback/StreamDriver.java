@@ -52,7 +52,7 @@ final class StreamDriver {
 	private Flux<ChatResponse> carryOut(Step next) {
 		this.step = next;
 		if (!(next instanceof Step.Try attempt)) {
-			return Flux.empty();
+			return goOn(next);
 		}
 		return Flux.defer(() -> open(attempt))
 			.subscribeOn(ModelThreads.scheduler())
@@ -74,6 +74,9 @@ final class StreamDriver {
 
 	private Flux<ChatResponse> goOn(Step next) {
 		this.step = next;
+		if (next instanceof Step.Pause pause) {
+			return pause.delay().thenMany(Flux.defer(() -> goOn(this.walk.resume(pause))));
+		}
 		return (next instanceof Step.Try) ? Flux.error(new Onward()) : Flux.empty();
 	}
 

@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
-import ai.fallback.chain.Chain;
+import ai.fallback.breaker.Admission;
+import ai.fallback.breaker.Outage;
+import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
@@ -55,15 +57,18 @@ final class Walk {
 
 	private final TrailRecorder recorder;
 
-	private int hopsTried;
+	private final Course course;
 
-	private volatile @Nullable LiveAttempt current;
+	private volatile boolean cancelled;
+
+	private volatile Step.@Nullable Try current;
 
 	Walk(Engine engine, Prompt prompt, BooleanSupplier callerGone) {
 		this.engine = engine;
 		this.prompt = prompt;
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time());
+		this.course = new Course(engine);
 	}
 
 	/**
@@ -74,6 +79,13 @@ final class Walk {
 	}
 
 	/**
+	 * A pause is over.
+	 */
+	Step resume(Step.Pause pause) {
+		return this.course.isOnTurn(pause.hop()) ? enter(pause.hop()) : next();
+	}
+
+	/**
 	 * A model returned from a blocking call.
 	 */
 	Step answered(Step.Try step, @Nullable ChatResponse response) {
@@ -81,7 +93,7 @@ final class Walk {
 		if (failure != null || response == null) {
 			return settleFailed(step, (failure != null) ? failure : Failure.unusable("no response at all"));
 		}
-		step.attempt().answered();
+		settleAnswered(step);
 		return new Step.Answer(tell(Trail.Outcome.ANSWERED).writeTo(response));
 	}
 
@@ -90,7 +102,7 @@ final class Walk {
 	 * @return what the subscriber may have now
 	 */
 	List<ChatResponse> received(Step.Try step, ChatResponse chunk) {
-		return step.heldBack().take(chunk, () -> tell(Trail.Outcome.STREAMING));
+		return step.heldBack().take(chunk, () -> commit(step));
 	}
 
 	/**
@@ -108,7 +120,7 @@ final class Walk {
 		if (failure != null) {
 			return settleFailed(step, failure);
 		}
-		step.attempt().answered();
+		settleAnswered(step);
 		return new Step.Answer(null);
 	}
 
@@ -116,12 +128,13 @@ final class Walk {
 	 * A model threw, or its stream ended in an error.
 	 */
 	Step failed(Step.Try step, Throwable error) {
-		if (this.callerGone.getAsBoolean()) {
-			step.attempt().cancelled();
-			return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), error));
+		if (isCallerGone()) {
+			settleCancelled(step);
+			return cancelled(error);
 		}
 		if (ForeignErrors.contains(error)) {
 			step.attempt().failed(Failure.of(FailureKind.UNKNOWN, error));
+			step.permit().release();
 			return new Step.GiveUp(error);
 		}
 		return settleFailed(step, classify(error));
@@ -131,33 +144,110 @@ final class Walk {
 	 * The subscriber went away.
 	 */
 	void cancelled() {
-		LiveAttempt attempt = this.current;
-		if (attempt != null) {
-			attempt.cancelled();
+		this.cancelled = true;
+		Step.Try step = this.current;
+		if (step != null) {
+			settleCancelled(step);
 		}
 	}
 
+	/**
+	 * Go on to the first hop that lets us in. When none is left, wait for those that were
+	 * out.
+	 */
 	private Step next() {
-		if (this.callerGone.getAsBoolean()) {
-			return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), null));
+		for (Hop hop = this.course.turn(); hop != null; hop = this.course.turn()) {
+			Step end = end();
+			if (end != null) {
+				return end;
+			}
+			Admission admission = this.engine.health(hop).admit();
+			if (admission instanceof Permit permit) {
+				return beginFirst(hop, permit);
+			}
+			skip(hop, (Outage) admission);
+			this.course.skipped(hop);
 		}
-		List<Hop> hops = this.engine.chain().hops();
-		if (this.hopsTried == hops.size()) {
-			return new Step.GiveUp(new FallbackExhaustedException(tell(Trail.Outcome.EXHAUSTED)));
-		}
-		Duration timeLeft = this.engine.chain().deadline().minus(this.recorder.elapsed());
-		if (timeLeft.isNegative() || timeLeft.isZero()) {
-			return new Step.GiveUp(new FallbackExhaustedException(tell(Trail.Outcome.OVERDUE)));
-		}
-		return begin(hops.get(this.hopsTried++), timeLeft);
+		return waitForOneThatIsOut();
 	}
 
-	private Step begin(Hop hop, Duration timeLeft) {
+	/**
+	 * Ask the hop again whose turn it is.
+	 */
+	private Step enter(Hop hop) {
+		Step end = end();
+		if (end != null) {
+			return end;
+		}
+		Admission admission = this.engine.health(hop).admit();
+		if (admission instanceof Permit permit) {
+			return begin(hop, permit);
+		}
+		skip(hop, (Outage) admission);
+		return next();
+	}
+
+	private void skip(Hop hop, Outage outage) {
+		this.recorder.skipped(hop, outage.reason(), outage.comesBackIn());
+	}
+
+	private Step waitForOneThatIsOut() {
+		Step end = end();
+		if (end != null) {
+			return end;
+		}
+		Hop soonest = null;
+		Duration wait = timeLeft();
+		for (Hop hop : this.course.skipped()) {
+			Admission admission = this.engine.health(hop).admit();
+			if (admission instanceof Permit permit) {
+				this.course.takeSkipped(hop);
+				return beginFirst(hop, permit);
+			}
+			Duration back = ((Outage) admission).comesBackIn();
+			if (back != null && back.compareTo(wait) < 0) {
+				soonest = hop;
+				wait = back;
+			}
+		}
+		return (soonest != null) ? pause(wait, soonest) : exhausted();
+	}
+
+	private Step pause(Duration wait, Hop hop) {
+		this.recorder.waits(hop, wait);
+		return new Step.Pause(wait, hop, this.engine.time());
+	}
+
+	/**
+	 * Why no further attempt may begin.
+	 * @return the end of the walk, or {@code null} if it may go on
+	 */
+	private @Nullable Step end() {
+		if (isCallerGone()) {
+			return cancelled(null);
+		}
+		if (timeLeft().isZero()) {
+			return new Step.GiveUp(new FallbackExhaustedException(tell(Trail.Outcome.OVERDUE), this.course.backIn()));
+		}
+		return (this.recorder.attempts() >= this.engine.chain().maxCalls()) ? exhausted() : null;
+	}
+
+	private Step beginFirst(Hop hop, Permit permit) {
+		this.engine.health(hop).retryBudget().deposit(hop.retry().budget());
+		return begin(hop, permit);
+	}
+
+	private Step begin(Hop hop, Permit permit) {
 		LiveAttempt attempt = this.recorder.begin(hop);
-		this.current = attempt;
-		Step.Try step = attempt(attempt, this.prompt, timeLeft);
+		Duration timeLeft = timeLeft();
+		Step.Try step = attempt(attempt, permit, this.prompt, timeLeft);
+		this.current = step;
+		if (this.cancelled) {
+			settleCancelled(step);
+			return cancelled(null);
+		}
 		try {
-			return attempt(attempt, this.engine.adapter().adapt(this.prompt, hop.target()), timeLeft);
+			return attempt(attempt, permit, this.engine.adapter().adapt(this.prompt, hop.target()), timeLeft);
 		}
 		catch (RuntimeException ex) {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));
@@ -167,36 +257,66 @@ final class Walk {
 	/**
 	 * A hop that is a chain watches its own hops; it has all the time that is left.
 	 */
-	private Step.Try attempt(LiveAttempt attempt, Prompt adapted, Duration timeLeft) {
-		Chain chain = this.engine.chain();
-		if (attempt.hop().target().model() instanceof FallbackChatModel) {
-			return new Step.Try(attempt, adapted, timeLeft, timeLeft, new HoldBack());
+	private Step.Try attempt(LiveAttempt attempt, Permit permit, Prompt adapted, Duration timeLeft) {
+		Hop hop = attempt.hop();
+		if (Engine.isChain(hop)) {
+			return new Step.Try(attempt, adapted, timeLeft, timeLeft, new HoldBack(), permit);
 		}
-		return new Step.Try(attempt, adapted, shorter(chain.callTimeout(), timeLeft),
-				shorter(chain.firstOutputTimeout(), timeLeft), new HoldBack());
+		return new Step.Try(attempt, adapted, shorter(hop.callTimeout(), timeLeft),
+				shorter(hop.firstOutputTimeout(), timeLeft), new HoldBack(), permit);
 	}
 
 	private static Duration shorter(Duration one, Duration other) {
 		return (one.compareTo(other) < 0) ? one : other;
 	}
 
+	private Trail commit(Step.Try step) {
+		step.permit().spoke();
+		return tell(Trail.Outcome.STREAMING);
+	}
+
+	private void settleAnswered(Step.Try step) {
+		if (step.attempt().answered()) {
+			step.permit().answered();
+		}
+	}
+
+	private void settleCancelled(Step.Try step) {
+		if (step.attempt().cancelled()) {
+			step.permit().release();
+		}
+	}
+
 	private Step settleFailed(Step.Try step, Failure failure) {
-		step.attempt().failed(failure);
+		if (step.attempt().failed(failure)) {
+			step.permit().failed(failure);
+		}
 		if (step.heldBack().isCommitted()) {
 			return new Step.GiveUp(new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure));
 		}
-		if (surfaces(failure)) {
-			return new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
-		}
-		return next();
+		Hop hop = step.attempt().hop();
+		return switch (reactionTo(failure, hop)) {
+			case SURFACE -> new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
+			case FALLBACK -> next();
+			case RETRY_THEN_FALLBACK -> retry(hop, failure);
+		};
 	}
 
 	/**
-	 * What reads like a cancellation was not the caller's, who is still there.
+	 * What reads like a cancellation was not the caller's, who is still there. A chain
+	 * has retried its own hops.
 	 */
-	private boolean surfaces(Failure failure) {
-		return failure.kind() != FailureKind.CANCELLED
-				&& this.engine.chain().reactionTo(failure.kind()) == Reaction.SURFACE;
+	private Reaction reactionTo(Failure failure, Hop hop) {
+		Reaction reaction = hop.reactionTo(failure.kind());
+		boolean providersAbort = failure.kind() == FailureKind.CANCELLED;
+		boolean retriedBelow = reaction == Reaction.RETRY_THEN_FALLBACK && Engine.isChain(hop);
+		return (providersAbort || retriedBelow) ? Reaction.FALLBACK : reaction;
+	}
+
+	private Step retry(Hop hop, Failure failure) {
+		int callsLeft = this.engine.chain().maxCalls() - this.recorder.attempts();
+		Duration wait = this.course.waitBeforeRetry(hop, failure, timeLeft(), callsLeft);
+		return (wait != null) ? pause(wait, hop) : next();
 	}
 
 	private Failure classify(Throwable error) {
@@ -205,6 +325,23 @@ final class Walk {
 		}
 		Failure failure = this.engine.classifier().classify(error);
 		return (failure != null) ? failure : Failure.of(FailureKind.UNKNOWN, error);
+	}
+
+	private boolean isCallerGone() {
+		return this.cancelled || this.callerGone.getAsBoolean();
+	}
+
+	private Duration timeLeft() {
+		Duration left = this.engine.chain().deadline().minus(this.recorder.elapsed());
+		return left.isNegative() ? Duration.ZERO : left;
+	}
+
+	private Step cancelled(@Nullable Throwable error) {
+		return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), error));
+	}
+
+	private Step exhausted() {
+		return new Step.GiveUp(new FallbackExhaustedException(tell(Trail.Outcome.EXHAUSTED), this.course.backIn()));
 	}
 
 	private Trail tell(Trail.Outcome outcome) {

@@ -63,8 +63,21 @@ class ArchitectureTests {
 	static final ArchRule chainsKnowNothingOfTrails = noClasses().that()
 		.resideInAPackage("ai.fallback.chain")
 		.should()
+		.dependOnClassesThat(resideInAnyPackage("ai.fallback.trail", "ai.fallback.stream", "ai.fallback.gate",
+				"ai.fallback.adapt", "ai.fallback.breaker"));
+
+	@ArchTest
+	static final ArchRule healthKnowsNothingOfWalks = noClasses().that()
+		.resideInAnyPackage("ai.fallback.breaker", "ai.fallback.retry")
+		.should()
 		.dependOnClassesThat(
 				resideInAnyPackage("ai.fallback.trail", "ai.fallback.stream", "ai.fallback.gate", "ai.fallback.adapt"));
+
+	@ArchTest
+	static final ArchRule onlyHealthKnowsResilience4j = noClasses().that()
+		.resideOutsideOfPackage("ai.fallback.breaker")
+		.should()
+		.dependOnClassesThat(resideInAPackage("io.github.resilience4j.."));
 
 	@ArchTest
 	static final ArchRule engineKnowsNoSpringBoot = noClasses().should()

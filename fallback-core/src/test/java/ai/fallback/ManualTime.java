@@ -19,16 +19,18 @@ package ai.fallback;
 import java.time.Duration;
 import java.time.Instant;
 
+import reactor.core.publisher.Mono;
+
 import ai.fallback.time.TimeSource;
 
 /**
- * Time that moves only when a test says so.
+ * Time that moves only when a test says so, or when the engine waits.
  */
 final class ManualTime implements TimeSource {
 
-	private Duration elapsed = Duration.ZERO;
+	private volatile Duration elapsed = Duration.ZERO;
 
-	void advance(Duration duration) {
+	synchronized void advance(Duration duration) {
 		this.elapsed = this.elapsed.plus(duration);
 	}
 
@@ -40,6 +42,16 @@ final class ManualTime implements TimeSource {
 	@Override
 	public long nanos() {
 		return this.elapsed.toNanos();
+	}
+
+	@Override
+	public void sleep(Duration duration) {
+		advance(duration);
+	}
+
+	@Override
+	public Mono<Void> delay(Duration duration) {
+		return Mono.fromRunnable(() -> advance(duration));
 	}
 
 }

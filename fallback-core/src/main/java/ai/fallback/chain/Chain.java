@@ -18,14 +18,14 @@ package ai.fallback.chain;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.retry.RetryPolicy;
 
 /**
  * Ordered hops and the rules between them. Everything is settled when a chain is built; a
@@ -48,7 +48,11 @@ public final class Chain {
 	 */
 	public static final Duration DEFAULT_FIRST_OUTPUT_TIMEOUT = Duration.ofSeconds(60);
 
-	private static final Duration LONGEST = Duration.ofDays(1);
+	/**
+	 * How many calls one request may cost, unless the chain says otherwise or has more
+	 * hops.
+	 */
+	public static final int DEFAULT_MAX_CALLS = 10;
 
 	private final String name;
 
@@ -56,19 +60,13 @@ public final class Chain {
 
 	private final Duration deadline;
 
-	private final Duration callTimeout;
-
-	private final Duration firstOutputTimeout;
-
-	private final Map<FailureKind, Reaction> reactions;
+	private final int maxCalls;
 
 	private Chain(Builder builder) {
 		this.name = builder.name;
-		this.hops = List.copyOf(builder.hops);
+		this.hops = builder.hops();
 		this.deadline = builder.deadline;
-		this.callTimeout = builder.callTimeout;
-		this.firstOutputTimeout = builder.firstOutputTimeout;
-		this.reactions = new EnumMap<>(builder.reactions);
+		this.maxCalls = (builder.maxCalls > 0) ? builder.maxCalls : Math.max(DEFAULT_MAX_CALLS, this.hops.size());
 		if (this.hops.isEmpty()) {
 			throw new IllegalArgumentException("Chain '" + this.name + "' must have at least one hop");
 		}
@@ -109,28 +107,11 @@ public final class Chain {
 	}
 
 	/**
-	 * How long a hop's call may take before the next hop is asked.
-	 * @return the timeout
+	 * How many calls one request may cost at the most, over all hops.
+	 * @return the cap
 	 */
-	public Duration callTimeout() {
-		return this.callTimeout;
-	}
-
-	/**
-	 * How long a hop's stream may stay without output before the next hop is asked.
-	 * @return the timeout
-	 */
-	public Duration firstOutputTimeout() {
-		return this.firstOutputTimeout;
-	}
-
-	/**
-	 * What follows a failure in this chain.
-	 * @param kind the kind of failure
-	 * @return the reaction
-	 */
-	public Reaction reactionTo(FailureKind kind) {
-		return this.reactions.getOrDefault(kind, kind.defaultReaction());
+	public int maxCalls() {
+		return this.maxCalls;
 	}
 
 	@Override
@@ -139,23 +120,24 @@ public final class Chain {
 	}
 
 	/**
-	 * Describes a chain.
+	 * Describes a chain. Rules that are set here hold for each hop that has none of its
+	 * own.
 	 */
 	public static final class Builder {
 
 		private final String name;
 
-		private final List<Hop> hops = new ArrayList<>();
+		private final List<Target> targets = new ArrayList<>();
+
+		private final List<HopRules> ownRules = new ArrayList<>();
 
 		private final Set<String> names = new HashSet<>();
 
+		private final HopRules rules = new HopRules();
+
 		private Duration deadline = DEFAULT_DEADLINE;
 
-		private Duration callTimeout = DEFAULT_CALL_TIMEOUT;
-
-		private Duration firstOutputTimeout = DEFAULT_FIRST_OUTPUT_TIMEOUT;
-
-		private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
+		private int maxCalls;
 
 		private Builder(String name) {
 			if (name.isBlank()) {
@@ -170,11 +152,25 @@ public final class Chain {
 		 * @return this builder
 		 */
 		public Builder hop(Target target) {
+			return hop(target, (rules) -> {
+			});
+		}
+
+		/**
+		 * Add a hop with rules of its own at the end.
+		 * @param target what answers there
+		 * @param ownRules sets what is different there
+		 * @return this builder
+		 */
+		public Builder hop(Target target, Consumer<HopRules> ownRules) {
 			if (!this.names.add(target.name())) {
 				throw new IllegalArgumentException(
 						"Chain '" + this.name + "' must not have target '" + target.name() + "' twice");
 			}
-			this.hops.add(new Hop(this.hops.size() + 1, target));
+			HopRules rules = new HopRules();
+			ownRules.accept(rules);
+			this.targets.add(target);
+			this.ownRules.add(rules);
 			return this;
 		}
 
@@ -184,7 +180,21 @@ public final class Chain {
 		 * @return this builder
 		 */
 		public Builder deadline(Duration deadline) {
-			this.deadline = positive("deadline", deadline);
+			this.deadline = HopRules.positive("deadline", deadline);
+			return this;
+		}
+
+		/**
+		 * Set the cap of calls, {@link #DEFAULT_MAX_CALLS} or the number of hops without
+		 * a word.
+		 * @param maxCalls how many calls one request may cost
+		 * @return this builder
+		 */
+		public Builder maxCalls(int maxCalls) {
+			if (maxCalls < 1) {
+				throw new IllegalArgumentException("'maxCalls' must be at least 1, got " + maxCalls);
+			}
+			this.maxCalls = maxCalls;
 			return this;
 		}
 
@@ -194,7 +204,7 @@ public final class Chain {
 		 * @return this builder
 		 */
 		public Builder callTimeout(Duration timeout) {
-			this.callTimeout = positive("callTimeout", timeout);
+			this.rules.callTimeout(timeout);
 			return this;
 		}
 
@@ -205,7 +215,18 @@ public final class Chain {
 		 * @return this builder
 		 */
 		public Builder firstOutputTimeout(Duration timeout) {
-			this.firstOutputTimeout = positive("firstOutputTimeout", timeout);
+			this.rules.firstOutputTimeout(timeout);
+			return this;
+		}
+
+		/**
+		 * Set how the same hop is asked again, {@link RetryPolicy#DEFAULT} without a
+		 * word.
+		 * @param retry the policy
+		 * @return this builder
+		 */
+		public Builder retry(RetryPolicy retry) {
+			this.rules.retry(retry);
 			return this;
 		}
 
@@ -216,10 +237,7 @@ public final class Chain {
 		 * @return this builder
 		 */
 		public Builder on(FailureKind kind, Reaction reaction) {
-			if (!kind.isConfigurable()) {
-				throw new IllegalArgumentException("What follows " + kind + " must not be configured");
-			}
-			this.reactions.put(kind, reaction);
+			this.rules.on(kind, reaction);
 			return this;
 		}
 
@@ -231,12 +249,12 @@ public final class Chain {
 			return new Chain(this);
 		}
 
-		private static Duration positive(String name, Duration duration) {
-			if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
-				throw new IllegalArgumentException(
-						"'" + name + "' must be positive and not longer than a day, got " + duration);
+		private List<Hop> hops() {
+			List<Hop> hops = new ArrayList<>();
+			for (int i = 0; i < this.targets.size(); i++) {
+				hops.add(new Hop(i + 1, this.targets.get(i), this.ownRules.get(i).over(this.rules)));
 			}
-			return duration;
+			return List.copyOf(hops);
 		}
 
 	}

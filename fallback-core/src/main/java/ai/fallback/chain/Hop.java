@@ -16,13 +16,57 @@
 
 package ai.fallback.chain;
 
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+import ai.fallback.failure.FailureKind;
+import ai.fallback.failure.Reaction;
+import ai.fallback.retry.RetryPolicy;
+
 /**
- * A target's place in a chain.
- *
- * @param position the place, counted from one
- * @param target what answers there
+ * A target's place in a chain, with the rules for that place.
  */
-public record Hop(int position, Target target) {
+public final class Hop {
+
+	private final int position;
+
+	private final Target target;
+
+	private final Duration callTimeout;
+
+	private final Duration firstOutputTimeout;
+
+	private final RetryPolicy retry;
+
+	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
+
+	Hop(int position, Target target, HopRules rules) {
+		this.position = position;
+		this.target = target;
+		this.callTimeout = rules.callTimeout();
+		this.firstOutputTimeout = rules.firstOutputTimeout();
+		this.retry = rules.retry();
+		for (FailureKind kind : FailureKind.values()) {
+			this.reactions.put(kind, rules.reactions().getOrDefault(kind, kind.defaultReaction()));
+		}
+	}
+
+	/**
+	 * The place in the chain.
+	 * @return the place, counted from one
+	 */
+	public int position() {
+		return this.position;
+	}
+
+	/**
+	 * What answers there.
+	 * @return the target
+	 */
+	public Target target() {
+		return this.target;
+	}
 
 	/**
 	 * The hop goes by its target's name: a chain has each target once.
@@ -30,6 +74,39 @@ public record Hop(int position, Target target) {
 	 */
 	public String name() {
 		return this.target.name();
+	}
+
+	/**
+	 * How long a call may take before the next hop is asked.
+	 * @return the timeout
+	 */
+	public Duration callTimeout() {
+		return this.callTimeout;
+	}
+
+	/**
+	 * How long a stream may stay without output before the next hop is asked.
+	 * @return the timeout
+	 */
+	public Duration firstOutputTimeout() {
+		return this.firstOutputTimeout;
+	}
+
+	/**
+	 * How the hop is asked again.
+	 * @return the policy
+	 */
+	public RetryPolicy retry() {
+		return this.retry;
+	}
+
+	/**
+	 * What follows a failure of the hop.
+	 * @param kind the kind of failure
+	 * @return the reaction
+	 */
+	public Reaction reactionTo(FailureKind kind) {
+		return this.reactions.getOrDefault(kind, Reaction.FALLBACK);
 	}
 
 	@Override

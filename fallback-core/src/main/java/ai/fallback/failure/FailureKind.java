@@ -25,7 +25,7 @@ public enum FailureKind {
 	/**
 	 * Too many requests or tokens in too little time.
 	 */
-	RATE_LIMITED(Reaction.FALLBACK),
+	RATE_LIMITED(Reaction.RETRY_THEN_FALLBACK),
 
 	/**
 	 * Money or a long-term quota is gone; waiting a moment does not help.
@@ -35,17 +35,17 @@ public enum FailureKind {
 	/**
 	 * The provider is up and has no capacity.
 	 */
-	OVERLOADED(Reaction.FALLBACK),
+	OVERLOADED(Reaction.RETRY_THEN_FALLBACK),
 
 	/**
 	 * The provider broke while it answered.
 	 */
-	SERVER_ERROR(Reaction.FALLBACK),
+	SERVER_ERROR(Reaction.RETRY_THEN_FALLBACK),
 
 	/**
 	 * The connection could not be made or was lost.
 	 */
-	NETWORK(Reaction.FALLBACK),
+	NETWORK(Reaction.RETRY_THEN_FALLBACK),
 
 	/**
 	 * The provider was silent for too long.
@@ -85,7 +85,7 @@ public enum FailureKind {
 	/**
 	 * An answer came that nobody can use: empty, cut off or malformed.
 	 */
-	UNUSABLE_OUTPUT(Reaction.FALLBACK),
+	UNUSABLE_OUTPUT(Reaction.RETRY_THEN_FALLBACK),
 
 	/**
 	 * The caller no longer wants an answer.

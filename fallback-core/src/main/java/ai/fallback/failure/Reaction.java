@@ -22,6 +22,12 @@ package ai.fallback.failure;
 public enum Reaction {
 
 	/**
+	 * Ask the same hop again, as far as the retry policy allows, then leave it for the
+	 * next one.
+	 */
+	RETRY_THEN_FALLBACK,
+
+	/**
 	 * Leave this hop for the next one.
 	 */
 	FALLBACK,

@@ -16,11 +16,15 @@
 
 package ai.fallback.time;
 
+import java.time.Duration;
 import java.time.Instant;
 
+import reactor.core.publisher.Mono;
+
 /**
- * Where the engine takes time from: a wall clock to tell people when something happened,
- * and a counter that never jumps to measure and to decide with.
+ * Where the engine takes time from, and how it lets time pass: a wall clock to tell
+ * people when something happened, and a counter that never jumps to measure and to decide
+ * with.
  */
 public interface TimeSource {
 
@@ -35,6 +39,24 @@ public interface TimeSource {
 	 * @return the current count
 	 */
 	long nanos();
+
+	/**
+	 * Let time pass on the current thread.
+	 * @param duration how long
+	 * @throws InterruptedException if the thread is interrupted meanwhile
+	 */
+	default void sleep(Duration duration) throws InterruptedException {
+		Thread.sleep(duration.toMillis(), duration.toNanosPart() % 1_000_000);
+	}
+
+	/**
+	 * Let time pass without a thread.
+	 * @param duration how long
+	 * @return completes when the time has passed
+	 */
+	default Mono<Void> delay(Duration duration) {
+		return Mono.delay(duration).then();
+	}
 
 	/**
 	 * The time of this machine.

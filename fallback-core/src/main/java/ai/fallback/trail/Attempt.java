@@ -28,7 +28,7 @@ import ai.fallback.failure.Failure;
 /**
  * One try of one hop, as the trail tells it.
  */
-public final class Attempt {
+public final class Attempt implements TrailEntry {
 
 	private final int number;
 
@@ -59,10 +59,7 @@ public final class Attempt {
 		return this.number;
 	}
 
-	/**
-	 * The name of the hop that was tried.
-	 * @return the hop's name
-	 */
+	@Override
 	public String hop() {
 		return this.hop.name();
 	}

@@ -28,9 +28,9 @@ import org.springframework.ai.chat.model.ChatResponse;
 import ai.fallback.chain.Chain;
 
 /**
- * The immutable story of a walk: which hops were tried, what happened there, and how it
- * ended. It is found in a response's metadata, on each chunk of a stream, and on every
- * {@code FallbackException}.
+ * The immutable story of a walk: which hops were tried or skipped, what happened there,
+ * and how it ended. It is found in a response's metadata, on each chunk of a stream, and
+ * on every {@code FallbackException}.
  */
 public final class Trail {
 
@@ -42,15 +42,15 @@ public final class Trail {
 
 	private final Duration duration;
 
-	private final List<Attempt> attempts;
+	private final List<TrailEntry> entries;
 
 	private final Outcome outcome;
 
-	Trail(Chain chain, Instant startedAt, Duration duration, List<Attempt> attempts, Outcome outcome) {
+	Trail(Chain chain, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome) {
 		this.chain = chain;
 		this.startedAt = startedAt;
 		this.duration = duration;
-		this.attempts = attempts;
+		this.entries = entries;
 		this.outcome = outcome;
 	}
 
@@ -104,11 +104,35 @@ public final class Trail {
 	}
 
 	/**
+	 * Everything that happened, in its order.
+	 * @return attempts, skips and waits
+	 */
+	public List<TrailEntry> entries() {
+		return this.entries;
+	}
+
+	/**
 	 * The attempts in the order in which they were made.
 	 * @return the attempts
 	 */
 	public List<Attempt> attempts() {
-		return this.attempts;
+		return only(Attempt.class);
+	}
+
+	/**
+	 * The hops that were passed over without an attempt.
+	 * @return the skips
+	 */
+	public List<Skip> skips() {
+		return only(Skip.class);
+	}
+
+	/**
+	 * The pauses between attempts.
+	 * @return the waits
+	 */
+	public List<Wait> waits() {
+		return only(Wait.class);
 	}
 
 	/**
@@ -125,7 +149,8 @@ public final class Trail {
 	 */
 	public Optional<String> answeredBy() {
 		boolean answer = this.outcome == Outcome.ANSWERED || this.outcome == Outcome.STREAMING;
-		return answer ? Optional.of(this.attempts.get(this.attempts.size() - 1).hop()) : Optional.empty();
+		List<Attempt> attempts = attempts();
+		return answer ? Optional.of(attempts.get(attempts.size() - 1).hop()) : Optional.empty();
 	}
 
 	/**
@@ -148,8 +173,12 @@ public final class Trail {
 			.append(" after ")
 			.append(this.duration.toMillis())
 			.append(" ms");
-		this.attempts.forEach((attempt) -> story.append("\n  ").append(attempt));
+		this.entries.forEach((entry) -> story.append("\n  ").append(entry));
 		return story.toString();
+	}
+
+	private <T extends TrailEntry> List<T> only(Class<T> type) {
+		return this.entries.stream().filter(type::isInstance).map(type::cast).toList();
 	}
 
 	/**

@@ -21,8 +21,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.SkipReason;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -38,7 +41,12 @@ public final class TrailRecorder {
 
 	private final long startedNanos;
 
-	private final List<LiveAttempt> attempts = new ArrayList<>(2);
+	/**
+	 * Attempts that are under way or over, skips and waits, in their order.
+	 */
+	private final List<Object> entries = new ArrayList<>(2);
+
+	private int attempts;
 
 	/**
 	 * Begin the story.
@@ -59,10 +67,49 @@ public final class TrailRecorder {
 	 * @return the attempt, to be settled once
 	 */
 	public LiveAttempt begin(Hop hop) {
-		synchronized (this.attempts) {
-			LiveAttempt attempt = new LiveAttempt(this.attempts.size() + 1, hop, this.time);
-			this.attempts.add(attempt);
+		synchronized (this.entries) {
+			LiveAttempt attempt = new LiveAttempt(++this.attempts, hop, this.time);
+			this.entries.add(attempt);
 			return attempt;
+		}
+	}
+
+	/**
+	 * Tell that a hop was passed over.
+	 * @param hop the hop
+	 * @param reason why
+	 * @param comesBackIn when it may be asked again, where that is known
+	 */
+	public void skipped(Hop hop, SkipReason reason, @Nullable Duration comesBackIn) {
+		synchronized (this.entries) {
+			this.entries.add(new Skip(hop, reason, comesBackIn));
+		}
+	}
+
+	/**
+	 * Tell that the walk waits. Waiting on for the same hop is one wait.
+	 * @param hop the hop that is waited for
+	 * @param duration how long
+	 */
+	public void waits(Hop hop, Duration duration) {
+		synchronized (this.entries) {
+			int last = this.entries.size() - 1;
+			if (last >= 0 && this.entries.get(last) instanceof Wait wait && wait.hop().equals(hop.name())) {
+				this.entries.set(last, wait.plus(duration));
+			}
+			else {
+				this.entries.add(new Wait(hop, duration));
+			}
+		}
+	}
+
+	/**
+	 * How many attempts have begun.
+	 * @return the number of attempts
+	 */
+	public int attempts() {
+		synchronized (this.entries) {
+			return this.attempts;
 		}
 	}
 
@@ -80,10 +127,14 @@ public final class TrailRecorder {
 	 * @return an immutable trail
 	 */
 	public Trail tell(Trail.Outcome outcome) {
-		synchronized (this.attempts) {
-			List<Attempt> told = this.attempts.stream().map(LiveAttempt::snapshot).toList();
+		synchronized (this.entries) {
+			List<TrailEntry> told = this.entries.stream().map(TrailRecorder::told).toList();
 			return new Trail(this.chain, this.startedAt, elapsed(), told, outcome);
 		}
+	}
+
+	private static TrailEntry told(Object entry) {
+		return (entry instanceof LiveAttempt attempt) ? attempt.snapshot() : (TrailEntry) entry;
 	}
 
 }

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.breaker.Outage;
+import ai.fallback.breaker.TargetHealth;
+import ai.fallback.chain.Hop;
+import ai.fallback.failure.Failure;
+import ai.fallback.retry.RetryPolicy;
+
+/**
+ * Where a walk is on its chain: whose turn it is, how often that hop may still be asked,
+ * and which hops were out when it was their turn.
+ */
+final class Course {
+
+	private final Engine engine;
+
+	private final List<Hop> hops;
+
+	private final List<Hop> skipped = new ArrayList<>(0);
+
+	private int turns;
+
+	private int retries;
+
+	private @Nullable Hop onTurn;
+
+	Course(Engine engine) {
+		this.engine = engine;
+		this.hops = engine.chain().hops();
+	}
+
+	/**
+	 * It is the next hop's turn.
+	 * @return the hop, or {@code null} if all had theirs
+	 */
+	@Nullable Hop turn() {
+		this.onTurn = (this.turns < this.hops.size()) ? this.hops.get(this.turns++) : null;
+		this.retries = 0;
+		return this.onTurn;
+	}
+
+	boolean isOnTurn(Hop hop) {
+		return hop == this.onTurn;
+	}
+
+	/**
+	 * A hop was out when it was its turn.
+	 */
+	void skipped(Hop hop) {
+		this.skipped.add(hop);
+	}
+
+	/**
+	 * The hops that were out and have not been asked.
+	 */
+	List<Hop> skipped() {
+		return this.skipped;
+	}
+
+	/**
+	 * A hop that was out has its turn after all.
+	 */
+	void takeSkipped(Hop hop) {
+		this.skipped.remove(hop);
+		this.onTurn = hop;
+		this.retries = 0;
+	}
+
+	/**
+	 * How long to wait before the hop whose turn it is is asked again. If it may be, the
+	 * retry is paid for.
+	 * @param hop the hop that failed
+	 * @param failure its failure
+	 * @param timeLeft until the deadline
+	 * @param callsLeft how many calls the request may still cost
+	 * @return the wait, or {@code null} if the hop must be left
+	 */
+	@Nullable Duration waitBeforeRetry(Hop hop, Failure failure, Duration timeLeft, int callsLeft) {
+		RetryPolicy policy = hop.retry();
+		Duration hint = failure.retryAfter().orElse(Duration.ZERO);
+		boolean callsForTheOthers = callsLeft <= this.hops.size() - this.turns + this.skipped.size();
+		if (this.retries >= policy.maxRetries() || failure.retryForbidden() || callsForTheOthers
+				|| hint.compareTo(policy.max()) > 0) {
+			return null;
+		}
+		Duration wait = hint.plus(this.engine.backoff().before(policy, this.retries + 1));
+		TargetHealth health = this.engine.health(hop);
+		Outage outage = health.outage();
+		if (wait.compareTo(timeLeft) >= 0 || (outage != null && !outage.endsWithin(wait))
+				|| !health.retryBudget().withdraw()) {
+			return null;
+		}
+		this.retries++;
+		return wait;
+	}
+
+	/**
+	 * When the first hop is back, if all are out now.
+	 * @return the time until then, or {@code null} if a hop may be asked now, or nobody
+	 * knows
+	 */
+	@Nullable Duration backIn() {
+		Duration soonest = null;
+		for (Hop hop : this.hops) {
+			Outage outage = this.engine.health(hop).outage();
+			if (outage == null) {
+				return null;
+			}
+			Duration back = outage.comesBackIn();
+			soonest = (soonest == null || (back != null && back.compareTo(soonest) < 0)) ? back : soonest;
+		}
+		return soonest;
+	}
+
+}

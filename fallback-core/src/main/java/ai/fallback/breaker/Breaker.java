@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.breaker;
+
+import java.time.Duration;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.chain.SkipReason;
+import ai.fallback.time.TimeSource;
+
+/**
+ * A target's circuit breaker, looked up each time, so that one which is replaced in the
+ * registry while the application runs is the one that counts.
+ */
+final class Breaker {
+
+	/**
+	 * How soon to look again when another request is just finding out.
+	 */
+	private static final Duration SOON = Duration.ofMillis(100);
+
+	private final String name;
+
+	private final CircuitBreakerRegistry registry;
+
+	private final CircuitBreakerConfig config;
+
+	private final TimeSource time;
+
+	private volatile @Nullable OpenWatch watch;
+
+	Breaker(String name, CircuitBreakerRegistry registry, CircuitBreakerConfig config, TimeSource time) {
+		this.name = name;
+		this.registry = registry;
+		this.config = config;
+		this.time = time;
+		current();
+	}
+
+	/**
+	 * Ask to be let through, and take a permit if so.
+	 * @return the breaker that gave the permit, or {@code null} if there is none
+	 */
+	@Nullable CircuitBreaker tryEnter() {
+		CircuitBreaker breaker = current().breaker();
+		return breaker.tryAcquirePermission() ? breaker : null;
+	}
+
+	/**
+	 * What a request is told that was not let through.
+	 */
+	Outage refusal() {
+		Duration left = current().left();
+		return new Outage(SkipReason.BREAKER_OPEN, (left == null || left.compareTo(SOON) > 0) ? left : SOON);
+	}
+
+	/**
+	 * Look without asking.
+	 * @return why a request would not be let through now, or {@code null} if it would
+	 */
+	@Nullable Outage outage() {
+		OpenWatch watch = current();
+		return switch (watch.breaker().getState()) {
+			case OPEN -> (Duration.ZERO.equals(watch.left())) ? null : refusal();
+			case FORCED_OPEN -> refusal();
+			default -> null;
+		};
+	}
+
+	private OpenWatch current() {
+		CircuitBreaker breaker = this.registry.circuitBreaker(this.name, this.config);
+		OpenWatch watch = this.watch;
+		return (watch != null && watch.breaker() == breaker) ? watch : watch(breaker);
+	}
+
+	private synchronized OpenWatch watch(CircuitBreaker breaker) {
+		OpenWatch watch = this.watch;
+		if (watch == null || watch.breaker() != breaker) {
+			watch = new OpenWatch(breaker, this.time);
+			this.watch = watch;
+		}
+		return watch;
+	}
+
+}

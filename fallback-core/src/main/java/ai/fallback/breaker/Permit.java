@@ -1,0 +1,121 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.breaker;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.failure.Failure;
+
+/**
+ * The right to ask a target once. It is given back in one of three ways: with an answer,
+ * with a failure, or for nothing.
+ */
+public final class Permit implements Admission {
+
+	private final TargetHealth health;
+
+	private final @Nullable CircuitBreaker breaker;
+
+	private final boolean probe;
+
+	private final long startedNanos;
+
+	private final AtomicBoolean returned = new AtomicBoolean();
+
+	private volatile long spokeAfterNanos = -1;
+
+	Permit(TargetHealth health, @Nullable CircuitBreaker breaker, long startedNanos) {
+		this.health = health;
+		this.breaker = breaker;
+		this.probe = breaker != null && breaker.getState() == State.HALF_OPEN;
+		this.startedNanos = startedNanos;
+	}
+
+	/**
+	 * The target's stream has its first output. That is all that a probe wants to know:
+	 * nobody else should wait until the answer is complete.
+	 */
+	public void spoke() {
+		this.spokeAfterNanos = elapsed();
+		if (this.probe) {
+			answered();
+		}
+	}
+
+	/**
+	 * The target answered.
+	 */
+	public void answered() {
+		if (this.returned.compareAndSet(false, true) && counts()) {
+			long spokeAfter = this.spokeAfterNanos;
+			requireBreaker().onSuccess((spokeAfter >= 0) ? spokeAfter : elapsed(), TimeUnit.NANOSECONDS);
+		}
+	}
+
+	/**
+	 * The target failed. A stream that breaks after a probe was content with its
+	 * beginning is a failure of its own.
+	 * @param failure what went wrong
+	 */
+	public void failed(Failure failure) {
+		boolean first = this.returned.compareAndSet(false, true);
+		if (counts()) {
+			if (TargetHealth.isSick(failure.kind())) {
+				requireBreaker().onError(elapsed(), TimeUnit.NANOSECONDS, failure.cause());
+			}
+			else if (first) {
+				requireBreaker().releasePermission();
+			}
+		}
+		this.health.learn(failure);
+	}
+
+	/**
+	 * Nothing is known about the target that was not known before.
+	 */
+	public void release() {
+		if (this.returned.compareAndSet(false, true) && counts()) {
+			requireBreaker().releasePermission();
+		}
+	}
+
+	/**
+	 * A call that began before the breaker opened says nothing about whether the target
+	 * is back.
+	 */
+	private boolean counts() {
+		return this.breaker != null && (this.probe || this.breaker.getState() != State.HALF_OPEN);
+	}
+
+	private CircuitBreaker requireBreaker() {
+		CircuitBreaker breaker = this.breaker;
+		if (breaker == null) {
+			throw new IllegalStateException("no breaker");
+		}
+		return breaker;
+	}
+
+	private long elapsed() {
+		return this.health.nanos() - this.startedNanos;
+	}
+
+}

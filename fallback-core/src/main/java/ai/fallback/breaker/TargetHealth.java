@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.breaker;
+
+import java.time.Duration;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.chain.SkipReason;
+import ai.fallback.failure.Failure;
+import ai.fallback.failure.FailureKind;
+import ai.fallback.retry.RetryBudget;
+import ai.fallback.time.TimeSource;
+
+/**
+ * How it stands with one target: whether it may be asked now, and what its answers and
+ * failures mean for those who come next.
+ */
+public final class TargetHealth {
+
+	private final @Nullable Breaker breaker;
+
+	private final CoolDownPolicy coolDowns;
+
+	private final CoolDown coolDown;
+
+	private final RetryBudget retryBudget = new RetryBudget();
+
+	private final TimeSource time;
+
+	TargetHealth(@Nullable Breaker breaker, CoolDownPolicy coolDowns, TimeSource time) {
+		this.breaker = breaker;
+		this.coolDowns = coolDowns;
+		this.coolDown = new CoolDown(time);
+		this.time = time;
+	}
+
+	/**
+	 * Ask whether the target may be asked, and take the permit if so.
+	 * @return a permit that must be given back, or why not
+	 */
+	public Admission admit() {
+		Outage cooling = cooling();
+		if (cooling != null) {
+			return cooling;
+		}
+		if (this.breaker == null) {
+			return new Permit(this, null, this.time.nanos());
+		}
+		CircuitBreaker entered = this.breaker.tryEnter();
+		return (entered != null) ? new Permit(this, entered, this.time.nanos()) : this.breaker.refusal();
+	}
+
+	/**
+	 * Look whether the target may be asked, without taking anything.
+	 * @return why not, or {@code null} if it may
+	 */
+	public @Nullable Outage outage() {
+		Outage cooling = cooling();
+		if (cooling != null || this.breaker == null) {
+			return cooling;
+		}
+		return this.breaker.outage();
+	}
+
+	/**
+	 * What retries of this target are paid from.
+	 * @return the budget
+	 */
+	public RetryBudget retryBudget() {
+		return this.retryBudget;
+	}
+
+	/**
+	 * Whether a failure says something about the target's health, and not about the
+	 * request or the account.
+	 */
+	static boolean isSick(FailureKind kind) {
+		return switch (kind) {
+			case RATE_LIMITED, OVERLOADED, SERVER_ERROR, NETWORK, TIMEOUT, UNKNOWN, CANCELLED -> true;
+			case QUOTA_EXHAUSTED, AUTHENTICATION, MODEL_UNAVAILABLE, UNSUPPORTED, CONTEXT_OVERFLOW, CONTENT_FILTERED,
+					INVALID_REQUEST, UNUSABLE_OUTPUT ->
+				false;
+		};
+	}
+
+	void learn(Failure failure) {
+		Duration coolDown = this.coolDowns.after(failure);
+		if (coolDown != null && this.breaker != null) {
+			this.coolDown.extend(coolDown, failure.kind());
+		}
+	}
+
+	long nanos() {
+		return this.time.nanos();
+	}
+
+	private @Nullable Outage cooling() {
+		Duration left = this.coolDown.left();
+		return (left != null) ? new Outage(SkipReason.COOLING_DOWN, left) : null;
+	}
+
+}

@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.chain;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.failure.FailureKind;
+import ai.fallback.failure.Reaction;
+import ai.fallback.retry.RetryPolicy;
+
+/**
+ * What holds for a hop's attempts. What is left unsaid for one hop is taken from its
+ * chain, and what is left unsaid there from the defaults.
+ */
+public final class HopRules {
+
+	private static final Duration LONGEST = Duration.ofDays(1);
+
+	private @Nullable Duration callTimeout;
+
+	private @Nullable Duration firstOutputTimeout;
+
+	private @Nullable RetryPolicy retry;
+
+	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
+
+	HopRules() {
+	}
+
+	/**
+	 * Set the time for a call, {@link Chain#DEFAULT_CALL_TIMEOUT} without a word.
+	 * @param timeout how long a call may take
+	 * @return these rules
+	 */
+	public HopRules callTimeout(Duration timeout) {
+		this.callTimeout = positive("callTimeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Set the time for the first output of a stream,
+	 * {@link Chain#DEFAULT_FIRST_OUTPUT_TIMEOUT} without a word.
+	 * @param timeout how long a stream may stay without output
+	 * @return these rules
+	 */
+	public HopRules firstOutputTimeout(Duration timeout) {
+		this.firstOutputTimeout = positive("firstOutputTimeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Set how the same hop is asked again, {@link RetryPolicy#DEFAULT} without a word.
+	 * @param retry the policy
+	 * @return these rules
+	 */
+	public HopRules retry(RetryPolicy retry) {
+		this.retry = retry;
+		return this;
+	}
+
+	/**
+	 * Choose what follows a kind of failure.
+	 * @param kind the kind of failure
+	 * @param reaction what follows
+	 * @return these rules
+	 */
+	public HopRules on(FailureKind kind, Reaction reaction) {
+		if (!kind.isConfigurable()) {
+			throw new IllegalArgumentException("What follows " + kind + " must not be configured");
+		}
+		this.reactions.put(kind, reaction);
+		return this;
+	}
+
+	Duration callTimeout() {
+		return (this.callTimeout != null) ? this.callTimeout : Chain.DEFAULT_CALL_TIMEOUT;
+	}
+
+	Duration firstOutputTimeout() {
+		return (this.firstOutputTimeout != null) ? this.firstOutputTimeout : Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
+	}
+
+	RetryPolicy retry() {
+		return (this.retry != null) ? this.retry : RetryPolicy.DEFAULT;
+	}
+
+	Map<FailureKind, Reaction> reactions() {
+		return this.reactions;
+	}
+
+	/**
+	 * These rules where they say something, else the others.
+	 */
+	HopRules over(HopRules others) {
+		HopRules rules = new HopRules();
+		rules.callTimeout = (this.callTimeout != null) ? this.callTimeout : others.callTimeout;
+		rules.firstOutputTimeout = (this.firstOutputTimeout != null) ? this.firstOutputTimeout
+				: others.firstOutputTimeout;
+		rules.retry = (this.retry != null) ? this.retry : others.retry;
+		rules.reactions.putAll(others.reactions);
+		rules.reactions.putAll(this.reactions);
+		return rules;
+	}
+
+	static Duration positive(String name, Duration duration) {
+		if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException(
+					"'" + name + "' must be positive and not longer than a day, got " + duration);
+		}
+		return duration;
+	}
+
+}

@@ -1,0 +1,49 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.chain;
+
+/**
+ * Why a hop was passed over without an attempt.
+ */
+public enum SkipReason {
+
+	/**
+	 * It failed too often of late, and its circuit breaker lets nobody through.
+	 */
+	BREAKER_OPEN("circuit breaker open"),
+
+	/**
+	 * Its provider said to stay away for a while, or said something that waiting a moment
+	 * does not cure.
+	 */
+	COOLING_DOWN("cooling down");
+
+	private final String words;
+
+	SkipReason(String words) {
+		this.words = words;
+	}
+
+	/**
+	 * The reason for people.
+	 * @return a few words
+	 */
+	public String words() {
+		return this.words;
+	}
+
+}

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.common.circuitbreaker.configuration.CircuitBreakerConfigCustomizer;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.ai.chat.client.ChatClient;
@@ -47,12 +49,14 @@ import org.springframework.core.env.Environment;
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackChatModel;
 import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.autoconfigure.breaker.SteadyBreakers;
 import ai.fallback.autoconfigure.chain.ChainModelCandidates;
 import ai.fallback.autoconfigure.chain.ChainModels;
 import ai.fallback.autoconfigure.chain.ChainReport;
 import ai.fallback.autoconfigure.chain.ChainRules;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
 import ai.fallback.autoconfigure.provider.ProviderModels;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.time.TimeSource;
 
@@ -74,12 +78,19 @@ public final class FallbackAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	ChainRules chainRules(ObjectProvider<FailureClassifier> classifiers, ObjectProvider<PromptAdapter> adapter,
-			ObjectProvider<TimeSource> time) {
-		List<FailureClassifier> all = Stream
-			.concat(classifiers.orderedStream(), Stream.of(FailureClassifier.standard()))
-			.toList();
-		return new ChainRules(FailureClassifier.firstOf(all), adapter.getIfAvailable(PromptAdapter::portable),
+	TargetHealthRegistry targetHealthRegistry(FallbackDefinition definition,
+			ObjectProvider<CircuitBreakerRegistry> breakers, ObjectProvider<TimeSource> time) {
+		return new TargetHealthRegistry(breakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
+				definition.coolDowns(), time.getIfAvailable(TimeSource::system));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	ChainRules chainRules(FallbackDefinition definition, ObjectProvider<FailureClassifier> classifiers,
+			ObjectProvider<PromptAdapter> adapter, TargetHealthRegistry health, ObjectProvider<TimeSource> time) {
+		FailureClassifier standard = FailureClassifier.standard(definition.failureRules());
+		List<FailureClassifier> all = Stream.concat(classifiers.orderedStream(), Stream.of(standard)).toList();
+		return new ChainRules(FailureClassifier.firstOf(all), adapter.getIfAvailable(PromptAdapter::portable), health,
 				time.getIfAvailable(TimeSource::system));
 	}
 
@@ -96,7 +107,7 @@ public final class FallbackAutoConfiguration {
 
 	@Bean
 	ChainReport chainReport(ListableBeanFactory beanFactory) {
-		return new ChainReport(() -> beanFactory.getBeansOfType(FallbackChatModel.class).values());
+		return new ChainReport(() -> beanFactory.getBeansOfType(FallbackChatModel.class).values(), (target) -> 1);
 	}
 
 	@Bean
@@ -122,6 +133,20 @@ public final class FallbackAutoConfiguration {
 			byChain.put(other.chain().name(), clients.clientOf(other));
 		}
 		return FallbackChatClient.of(byChain, model.chain().name());
+	}
+
+	/**
+	 * Where breakers are made by Resilience4j's Spring Boot module.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(CircuitBreakerConfigCustomizer.class)
+	static class BreakerConfiguration {
+
+		@Bean
+		static SteadyBreakers steadyBreakers(FallbackDefinition definition, ObjectProvider<TimeSource> time) {
+			return new SteadyBreakers(definition.hops(), () -> time.getIfAvailable(TimeSource::system));
+		}
+
 	}
 
 	/**

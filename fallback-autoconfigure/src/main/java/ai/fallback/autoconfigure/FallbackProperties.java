@@ -27,9 +27,12 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import ai.fallback.autoconfigure.value.Share;
+import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.chain.Chain;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.retry.RetryPolicy;
 
 /**
  * What a user types under {@code fallback}.
@@ -70,6 +73,10 @@ public class FallbackProperties {
 	 * Chains by name.
 	 */
 	private Map<String, ChainSettings> chains = new LinkedHashMap<>();
+
+	private CoolDown coolDown = new CoolDown();
+
+	private Failures failures = new Failures();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -117,6 +124,22 @@ public class FallbackProperties {
 
 	public void setChains(Map<String, ChainSettings> chains) {
 		this.chains = chains;
+	}
+
+	public CoolDown getCoolDown() {
+		return this.coolDown;
+	}
+
+	public void setCoolDown(CoolDown coolDown) {
+		this.coolDown = coolDown;
+	}
+
+	public Failures getFailures() {
+		return this.failures;
+	}
+
+	public void setFailures(Failures failures) {
+		this.failures = failures;
 	}
 
 	private static <T> T nothing(String text, T settings) {
@@ -242,10 +265,10 @@ public class FallbackProperties {
 	public static class ChainSettings {
 
 		/**
-		 * Names of the hops in their order: targets, ChatModel beans by their name or
-		 * short name, or other chains.
+		 * The hops in their order: targets, ChatModel beans by their name or short name,
+		 * or other chains. A hop is a name, or an object with settings of its own.
 		 */
-		private List<String> hops = new ArrayList<>();
+		private List<HopSettings> hops = new ArrayList<>();
 
 		/**
 		 * How long a caller waits at the most. A stream has until then for its first
@@ -254,11 +277,19 @@ public class FallbackProperties {
 		private Duration deadline = Chain.DEFAULT_DEADLINE;
 
 		/**
+		 * How many calls one request may cost at the most, over all hops; ten, or the
+		 * number of hops if there are more.
+		 */
+		private @Nullable Integer maxCalls;
+
+		/**
 		 * Reaction to each kind of failure, where it is not the default.
 		 */
 		private Map<FailureKind, Reaction> on = new EnumMap<>(FailureKind.class);
 
-		private Timeout timeout = new Timeout();
+		private Retry retry = Retry.defaults();
+
+		private Timeout timeout = Timeout.defaults();
 
 		/**
 		 * A chain that is listed and not described: {@code support:} with nothing behind
@@ -270,11 +301,11 @@ public class FallbackProperties {
 			return nothing(text, new ChainSettings());
 		}
 
-		public List<String> getHops() {
+		public List<HopSettings> getHops() {
 			return this.hops;
 		}
 
-		public void setHops(List<String> hops) {
+		public void setHops(List<HopSettings> hops) {
 			this.hops = hops;
 		}
 
@@ -284,6 +315,14 @@ public class FallbackProperties {
 
 		public void setDeadline(Duration deadline) {
 			this.deadline = deadline;
+		}
+
+		public @Nullable Integer getMaxCalls() {
+			return this.maxCalls;
+		}
+
+		public void setMaxCalls(@Nullable Integer maxCalls) {
+			this.maxCalls = maxCalls;
 		}
 
 		public Map<FailureKind, Reaction> getOn() {
@@ -307,6 +346,14 @@ public class FallbackProperties {
 			setOn(on);
 		}
 
+		public Retry getRetry() {
+			return this.retry;
+		}
+
+		public void setRetry(Retry retry) {
+			this.retry = retry;
+		}
+
 		public Timeout getTimeout() {
 			return this.timeout;
 		}
@@ -318,43 +365,359 @@ public class FallbackProperties {
 	}
 
 	/**
+	 * One place in a chain.
+	 */
+	public static class HopSettings {
+
+		/**
+		 * Name of the target, ChatModel bean or chain that answers there.
+		 */
+		private @Nullable String target;
+
+		/**
+		 * Reaction to each kind of failure of this hop, where it is not the chain's.
+		 */
+		private Map<FailureKind, Reaction> on = new EnumMap<>(FailureKind.class);
+
+		private Retry retry = new Retry();
+
+		private Timeout timeout = new Timeout();
+
+		/**
+		 * The short form: a name.
+		 * @param name the name of what answers
+		 * @return a hop without settings of its own
+		 */
+		public static HopSettings valueOf(String name) {
+			HopSettings hop = new HopSettings();
+			hop.setTarget(name.strip());
+			return hop;
+		}
+
+		public @Nullable String getTarget() {
+			return this.target;
+		}
+
+		public void setTarget(@Nullable String target) {
+			this.target = target;
+		}
+
+		public Map<FailureKind, Reaction> getOn() {
+			return this.on;
+		}
+
+		public void setOn(Map<FailureKind, Reaction> on) {
+			this.on = on;
+		}
+
+		/**
+		 * What YAML 1.1 makes of {@code on}.
+		 * @return the reactions
+		 */
+		public Map<FailureKind, Reaction> getTrue() {
+			return getOn();
+		}
+
+		public void setTrue(Map<FailureKind, Reaction> on) {
+			setOn(on);
+		}
+
+		public Retry getRetry() {
+			return this.retry;
+		}
+
+		public void setRetry(Retry retry) {
+			this.retry = retry;
+		}
+
+		public Timeout getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Timeout timeout) {
+			this.timeout = timeout;
+		}
+
+	}
+
+	/**
+	 * How the same hop is asked again.
+	 */
+	public static class Retry {
+
+		/**
+		 * How often a hop is asked again after a failure that may pass by itself.
+		 */
+		private @Nullable Integer maxRetries;
+
+		/**
+		 * Longest wait before the first retry; it doubles with each further one. The
+		 * actual wait is random, between nothing and this.
+		 */
+		private @Nullable Duration initial;
+
+		/**
+		 * Longest wait before any retry. A provider that asks for more is left at once.
+		 */
+		private @Nullable Duration max;
+
+		/**
+		 * How many retries a target may get, as a share of its requests.
+		 */
+		private @Nullable Share budget;
+
+		/**
+		 * Retries that are listed and not described.
+		 * @param text what stands behind the name
+		 * @return nothing of its own
+		 */
+		public static Retry valueOf(String text) {
+			return nothing(text, new Retry());
+		}
+
+		static Retry defaults() {
+			Retry retry = new Retry();
+			retry.maxRetries = RetryPolicy.DEFAULT.maxRetries();
+			retry.initial = RetryPolicy.DEFAULT.initial();
+			retry.max = RetryPolicy.DEFAULT.max();
+			retry.budget = new Share(RetryPolicy.DEFAULT.budget());
+			return retry;
+		}
+
+		public @Nullable Integer getMaxRetries() {
+			return this.maxRetries;
+		}
+
+		public void setMaxRetries(@Nullable Integer maxRetries) {
+			this.maxRetries = maxRetries;
+		}
+
+		public @Nullable Duration getInitial() {
+			return this.initial;
+		}
+
+		public void setInitial(@Nullable Duration initial) {
+			this.initial = initial;
+		}
+
+		public @Nullable Duration getMax() {
+			return this.max;
+		}
+
+		public void setMax(@Nullable Duration max) {
+			this.max = max;
+		}
+
+		public @Nullable Share getBudget() {
+			return this.budget;
+		}
+
+		public void setBudget(@Nullable Share budget) {
+			this.budget = budget;
+		}
+
+	}
+
+	/**
 	 * How long a hop may take.
 	 */
 	public static class Timeout {
 
 		/**
+		 * How long a hop's call may take before the next hop is asked.
+		 */
+		private @Nullable Duration call;
+
+		/**
+		 * How long a hop's stream may stay without output before the next hop is asked.
+		 */
+		private @Nullable Duration firstOutput;
+
+		/**
 		 * Time-outs that are listed and not described.
 		 * @param text what stands behind the name
-		 * @return the defaults
+		 * @return nothing of its own
 		 */
 		public static Timeout valueOf(String text) {
 			return nothing(text, new Timeout());
 		}
 
-		/**
-		 * How long a hop's call may take before the next hop is asked.
-		 */
-		private Duration call = Chain.DEFAULT_CALL_TIMEOUT;
+		static Timeout defaults() {
+			Timeout timeout = new Timeout();
+			timeout.call = Chain.DEFAULT_CALL_TIMEOUT;
+			timeout.firstOutput = Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
+			return timeout;
+		}
 
-		/**
-		 * How long a hop's stream may stay without output before the next hop is asked.
-		 */
-		private Duration firstOutput = Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
-
-		public Duration getCall() {
+		public @Nullable Duration getCall() {
 			return this.call;
 		}
 
-		public void setCall(Duration call) {
+		public void setCall(@Nullable Duration call) {
 			this.call = call;
 		}
 
-		public Duration getFirstOutput() {
+		public @Nullable Duration getFirstOutput() {
 			return this.firstOutput;
 		}
 
-		public void setFirstOutput(Duration firstOutput) {
+		public void setFirstOutput(@Nullable Duration firstOutput) {
 			this.firstOutput = firstOutput;
+		}
+
+	}
+
+	/**
+	 * How long a target is left alone after a failure that waiting a moment does not
+	 * cure.
+	 */
+	public static class CoolDown {
+
+		/**
+		 * After money or a quota ran out, unless the provider says when there will be
+		 * more.
+		 */
+		private Duration quotaExhausted = CoolDownPolicy.DEFAULT.quotaExhausted();
+
+		/**
+		 * After a key, an account or a region was refused.
+		 */
+		private Duration authentication = CoolDownPolicy.DEFAULT.authentication();
+
+		/**
+		 * After a model was missing or still loading.
+		 */
+		private Duration modelUnavailable = CoolDownPolicy.DEFAULT.modelUnavailable();
+
+		/**
+		 * End of every cool-down, whatever a provider says.
+		 */
+		private Duration longest = CoolDownPolicy.DEFAULT.longest();
+
+		public Duration getQuotaExhausted() {
+			return this.quotaExhausted;
+		}
+
+		public void setQuotaExhausted(Duration quotaExhausted) {
+			this.quotaExhausted = quotaExhausted;
+		}
+
+		public Duration getAuthentication() {
+			return this.authentication;
+		}
+
+		public void setAuthentication(Duration authentication) {
+			this.authentication = authentication;
+		}
+
+		public Duration getModelUnavailable() {
+			return this.modelUnavailable;
+		}
+
+		public void setModelUnavailable(Duration modelUnavailable) {
+			this.modelUnavailable = modelUnavailable;
+		}
+
+		public Duration getLongest() {
+			return this.longest;
+		}
+
+		public void setLongest(Duration longest) {
+			this.longest = longest;
+		}
+
+	}
+
+	/**
+	 * How failures are understood.
+	 */
+	public static class Failures {
+
+		/**
+		 * Rules that are asked before the built-in ones, in their order.
+		 */
+		private List<Rule> rules = new ArrayList<>();
+
+		public List<Rule> getRules() {
+			return this.rules;
+		}
+
+		public void setRules(List<Rule> rules) {
+			this.rules = rules;
+		}
+
+	}
+
+	/**
+	 * Says what kind of failure an error is. Of each condition that is set, one
+	 * alternative must fit.
+	 */
+	public static class Rule {
+
+		/**
+		 * What kind of failure it is.
+		 */
+		private @Nullable FailureKind kind;
+
+		/**
+		 * HTTP statuses: one such as 429, a class of them such as 5xx, or 'none'.
+		 */
+		private List<String> status = new ArrayList<>();
+
+		/**
+		 * Codes or types in the body, or simple names of exception classes; an asterisk
+		 * at the end is any rest.
+		 */
+		private List<String> code = new ArrayList<>();
+
+		/**
+		 * Words of the message; an asterisk is anything between them.
+		 */
+		private List<String> text = new ArrayList<>();
+
+		/**
+		 * Words that must not be in the message.
+		 */
+		private List<String> notText = new ArrayList<>();
+
+		public @Nullable FailureKind getKind() {
+			return this.kind;
+		}
+
+		public void setKind(@Nullable FailureKind kind) {
+			this.kind = kind;
+		}
+
+		public List<String> getStatus() {
+			return this.status;
+		}
+
+		public void setStatus(List<String> status) {
+			this.status = status;
+		}
+
+		public List<String> getCode() {
+			return this.code;
+		}
+
+		public void setCode(List<String> code) {
+			this.code = code;
+		}
+
+		public List<String> getText() {
+			return this.text;
+		}
+
+		public void setText(List<String> text) {
+			this.text = text;
+		}
+
+		public List<String> getNotText() {
+			return this.notText;
+		}
+
+		public void setNotText(List<String> notText) {
+			this.notText = notText;
 		}
 
 	}

@@ -16,8 +16,9 @@
 
 package ai.fallback.autoconfigure;
 
-import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,11 +29,15 @@ import org.springframework.util.StringUtils;
 import ai.fallback.autoconfigure.chain.ChainDefinition;
 import ai.fallback.autoconfigure.chain.DefaultChainMistake;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
-import ai.fallback.autoconfigure.chain.FixedReactionMistake;
+import ai.fallback.autoconfigure.chain.HopDefinition;
+import ai.fallback.autoconfigure.chain.NamelessHopMistake;
+import ai.fallback.autoconfigure.chain.RulesDefinition;
 import ai.fallback.autoconfigure.chain.TargetDefinition;
 import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
-import ai.fallback.autoconfigure.mistake.DurationRangeMistake;
+import ai.fallback.autoconfigure.mistake.NumberRangeMistake;
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
+import ai.fallback.breaker.CoolDownPolicy;
+import ai.fallback.retry.RetryPolicy;
 
 /**
  * Turns what was typed into what is meant, and refuses what contradicts itself.
@@ -41,7 +46,9 @@ final class FallbackPropertiesMapper {
 
 	private static final String USUAL_DEFAULT = "default";
 
-	private static final Duration LONGEST = Duration.ofDays(1);
+	private static final String CHAINS = "fallback.chains.";
+
+	private static final int MOST_CALLS = 100;
 
 	private final FallbackProperties properties;
 
@@ -54,7 +61,9 @@ final class FallbackPropertiesMapper {
 		this.properties.getTargets().forEach((name, target) -> targets.put(name, target(name, target)));
 		Map<String, ChainDefinition> chains = new LinkedHashMap<>();
 		this.properties.getChains().forEach((name, chain) -> chains.put(name, chain(name, chain)));
-		return new FallbackDefinition(targets, chains, defaultChain(chains.keySet()));
+		return new FallbackDefinition(targets, chains, defaultChain(chains.keySet()),
+				coolDowns(this.properties.getCoolDown()),
+				FailureRulesMapper.map(this.properties.getFailures().getRules()));
 	}
 
 	private @Nullable String defaultChain(Set<String> chains) {
@@ -75,21 +84,37 @@ final class FallbackPropertiesMapper {
 	}
 
 	private static ChainDefinition chain(String name, FallbackProperties.ChainSettings chain) {
-		chain.getOn().keySet().stream().filter((kind) -> !kind.isConfigurable()).findFirst().ifPresent((kind) -> {
-			throw new FixedReactionMistake(name, kind);
-		});
-		String prefix = "fallback.chains." + name + ".";
-		return new ChainDefinition(name, chain.getHops().stream().map(String::strip).toList(),
-				inRange(prefix + "deadline", chain.getDeadline()),
-				inRange(prefix + "timeout.call", chain.getTimeout().getCall()),
-				inRange(prefix + "timeout.first-output", chain.getTimeout().getFirstOutput()), chain.getOn());
+		String prefix = CHAINS + name;
+		RulesDefinition rules = new RulesMapper(prefix).map(chain.getTimeout(), chain.getRetry(), chain.getOn(),
+				RetryPolicy.DEFAULT);
+		RetryPolicy retry = (rules.retry() != null) ? rules.retry() : RetryPolicy.DEFAULT;
+		List<HopDefinition> hops = new ArrayList<>();
+		for (FallbackProperties.HopSettings hop : chain.getHops()) {
+			hops.add(hop(name, hops.size(), hop, retry));
+		}
+		Integer maxCalls = chain.getMaxCalls();
+		if (maxCalls != null && (maxCalls < 1 || maxCalls > MOST_CALLS)) {
+			throw new NumberRangeMistake(prefix + ".max-calls", 1, MOST_CALLS, maxCalls);
+		}
+		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
+				rules);
 	}
 
-	private static Duration inRange(String property, Duration duration) {
-		if (duration.isNegative() || duration.isZero() || duration.compareTo(LONGEST) > 0) {
-			throw new DurationRangeMistake(property, duration);
+	private static HopDefinition hop(String chain, int index, FallbackProperties.HopSettings hop, RetryPolicy retry) {
+		if (hop.getTarget() == null || hop.getTarget().isBlank()) {
+			throw new NamelessHopMistake(chain, index + 1);
 		}
-		return duration;
+		String prefix = CHAINS + chain + ".hops[" + index + "]";
+		return new HopDefinition(hop.getTarget().strip(),
+				new RulesMapper(prefix).map(hop.getTimeout(), hop.getRetry(), hop.getOn(), retry));
+	}
+
+	private static CoolDownPolicy coolDowns(FallbackProperties.CoolDown coolDown) {
+		String prefix = "fallback.cool-down";
+		return new CoolDownPolicy(RulesMapper.inRange(prefix, "quota-exhausted", coolDown.getQuotaExhausted()),
+				RulesMapper.inRange(prefix, "authentication", coolDown.getAuthentication()),
+				RulesMapper.inRange(prefix, "model-unavailable", coolDown.getModelUnavailable()),
+				RulesMapper.inRange(prefix, "longest", coolDown.getLongest()));
 	}
 
 	private static TargetDefinition target(String name, FallbackProperties.Target target) {

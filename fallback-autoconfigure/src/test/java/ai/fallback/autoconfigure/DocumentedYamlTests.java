@@ -44,7 +44,8 @@ class DocumentedYamlTests {
 	private static final Pattern BLOCK = Pattern.compile("```yaml\\n(.*?)```", Pattern.DOTALL);
 
 	@ParameterizedTest
-	@ValueSource(strings = { "README.md", "docs/getting-started.md", "docs/configuration.md", "sample-app/README.md" })
+	@ValueSource(strings = { "README.md", "docs/getting-started.md", "docs/configuration.md", "docs/failures.md",
+			"docs/retries-and-breakers.md", "sample-app/README.md" })
 	void blocksAreAccepted(String page) throws Exception {
 		List<String> blocks = BLOCK.matcher(Files.readString(Path.of("..", page)))
 			.results()

@@ -187,9 +187,9 @@ class FallbackAutoConfigurationTests {
 			.run((context) -> {
 				Chain chain = context.getBean(FallbackChatModel.class).chain();
 				assertThat(chain.deadline()).hasSeconds(40);
-				assertThat(chain.firstOutputTimeout()).hasSeconds(3);
-				assertThat(chain.callTimeout()).hasSeconds(4);
-				assertThat(chain.reactionTo(FailureKind.CONTENT_FILTERED)).hasToString("FALLBACK");
+				assertThat(chain.hops().get(0).firstOutputTimeout()).hasSeconds(3);
+				assertThat(chain.hops().get(0).callTimeout()).hasSeconds(4);
+				assertThat(chain.hops().get(0).reactionTo(FailureKind.CONTENT_FILTERED)).hasToString("FALLBACK");
 			});
 	}
 
@@ -202,6 +202,8 @@ class FallbackAutoConfigurationTests {
 			.run()) {
 			assertThat(context.getBean("fallbackChatModel", FallbackChatModel.class)
 				.chain()
+				.hops()
+				.get(0)
 				.reactionTo(FailureKind.CONTENT_FILTERED)).hasToString("FALLBACK");
 		}
 	}

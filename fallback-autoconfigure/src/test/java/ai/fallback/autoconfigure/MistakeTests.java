@@ -102,6 +102,78 @@ class MistakeTests {
 	}
 
 	@Test
+	void hopWithSettingsAndWithoutTarget(CapturedOutput output) {
+		start("fallback.chains.default.hops[0]=openai", "fallback.chains.default.hops[1].timeout.call=3s");
+		assertThat(output).contains("Hop 2 of chain 'default' must say which target answers there.")
+			.contains("{target: openai, timeout: {call: 20s}}");
+	}
+
+	@Test
+	void unquotedOnInHop(CapturedOutput output) {
+		start("spring.config.location=classpath:/unquoted-on.yml");
+		assertThat(output).contains("which YAML reads as a boolean.")
+			.contains("{target: openai, \"on\": {rate-limited: fallback}}");
+	}
+
+	@Test
+	void tooManyRetries(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.retry.max-retries=11");
+		assertThat(output).contains("'fallback.chains.default.retry.max-retries' must be from 0 to 10, got 11.");
+	}
+
+	@Test
+	void firstWaitLongerThanTheLongest(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.retry.initial=5s");
+		assertThat(output).contains("'fallback.chains.default.retry.initial' must not be longer than "
+				+ "'fallback.chains.default.retry.max', got 5000 ms and 4000 ms.");
+	}
+
+	@Test
+	void budgetThatIsNoShare(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.retry.budget=120%");
+		assertThat(output).contains("'fallback.chains.default.retry.budget' must be a percentage such as 20%.");
+	}
+
+	@Test
+	void noCalls(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.max-calls=0");
+		assertThat(output).contains("'fallback.chains.default.max-calls' must be from 1 to 100, got 0.");
+	}
+
+	@Test
+	void reactionThatIsNone(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.on.timeout=retry");
+		assertThat(output)
+			.contains("'fallback.chains.default.on.timeout' must be one of RETRY_THEN_FALLBACK, FALLBACK, SURFACE.");
+	}
+
+	@Test
+	void ruleWithoutKind(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.failures.rules[0].status=403");
+		assertThat(output).contains("'fallback.failures.rules[0]' must have a 'kind'.")
+			.contains("{kind: quota-exhausted, status: 403, text: monthly allowance}");
+	}
+
+	@Test
+	void ruleWithoutCondition(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.failures.rules[0].kind=overloaded");
+		assertThat(output).contains("'fallback.failures.rules[0]' must have a 'status', a 'code' or a 'text'.");
+	}
+
+	@Test
+	void ruleWithStatusThatIsNone(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.failures.rules[0].kind=overloaded",
+				"fallback.failures.rules[0].status=many");
+		assertThat(output).contains("'fallback.failures.rules[0]' cannot be read: ");
+	}
+
+	@Test
+	void coolDownOfNothing(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.cool-down.longest=0s");
+		assertThat(output).contains("'fallback.cool-down.longest' must be longer than nothing");
+	}
+
+	@Test
 	void twoTargetsWithOneName(CapturedOutput output) {
 		start("fallback.chains.default.hops=my-groq", "fallback.targets.my-groq.bean=openAiChatModel",
 				"fallback.targets.myGroq.bean=anthropicChatModel");

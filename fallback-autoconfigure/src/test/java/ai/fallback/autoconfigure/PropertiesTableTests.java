@@ -73,6 +73,8 @@ class PropertiesTableTests {
 		addRows("fallback.", new FallbackProperties(), lines);
 		addRows("fallback.targets.<name>.", new FallbackProperties.Target(), lines);
 		addRows("fallback.chains.<name>.", new FallbackProperties.ChainSettings(), lines);
+		addRows("fallback.chains.<name>.hops[].", new FallbackProperties.HopSettings(), lines);
+		addRows("fallback.failures.rules[].", new FallbackProperties.Rule(), lines);
 		return String.join("\n", lines) + "\n";
 	}
 
@@ -91,7 +93,7 @@ class PropertiesTableTests {
 	}
 
 	private String description(Object properties, Field field) {
-		int start = this.source.indexOf("class " + properties.getClass().getSimpleName());
+		int start = this.source.indexOf("class " + properties.getClass().getSimpleName() + " {");
 		Matcher matcher = FIELD.matcher(this.source);
 		for (boolean found = matcher.find(start); found; found = matcher.find()) {
 			if (matcher.group("name").equals(field.getName())) {
@@ -106,8 +108,12 @@ class PropertiesTableTests {
 				|| (value instanceof Map<?, ?> map && map.isEmpty())) {
 			return "";
 		}
-		return "`" + ((value instanceof Duration duration) ? DurationStyle.SIMPLE.print(duration, ChronoUnit.SECONDS)
-				: value) + "`";
+		return "`" + ((value instanceof Duration duration) ? text(duration) : value) + "`";
+	}
+
+	private static String text(Duration duration) {
+		boolean seconds = duration.toNanosPart() == 0;
+		return DurationStyle.SIMPLE.print(duration, seconds ? ChronoUnit.SECONDS : ChronoUnit.MILLIS);
 	}
 
 	private static String dashed(String name) {

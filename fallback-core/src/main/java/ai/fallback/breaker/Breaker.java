@@ -85,6 +85,10 @@ final class Breaker {
 		};
 	}
 
+	void reset() {
+		current().breaker().reset();
+	}
+
 	private OpenWatch current() {
 		CircuitBreaker breaker = this.registry.circuitBreaker(this.name, this.config);
 		OpenWatch watch = this.watch;

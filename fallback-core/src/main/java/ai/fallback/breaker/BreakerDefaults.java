@@ -60,6 +60,16 @@ public final class BreakerDefaults {
 	private BreakerDefaults() {
 	}
 
+	/**
+	 * How long a call takes that is too slow, where calls may take as long as a chain
+	 * says: three quarters of that.
+	 * @param callTimeout how long a call may take
+	 * @return the limit
+	 */
+	public static Duration slowCall(Duration callTimeout) {
+		return callTimeout.multipliedBy(3).dividedBy(4);
+	}
+
 	static CircuitBreakerConfig config(TimeSource time) {
 		return CircuitBreakerConfig.custom()
 			.slidingWindow(FAILURES_IN_A_ROW, FAILURES_IN_A_ROW, CircuitBreakerConfig.SlidingWindowType.COUNT_BASED)

@@ -64,6 +64,10 @@ final class CoolDown {
 		return Duration.ofNanos(left);
 	}
 
+	void end() {
+		this.end.set(null);
+	}
+
 	private static boolean isAfter(@Nullable End one, End other) {
 		return one != null && one.nanos() - other.nanos() > 0;
 	}

@@ -79,6 +79,16 @@ public final class TargetHealth {
 	}
 
 	/**
+	 * Forget what was learned: the breaker closes and a cool-down ends.
+	 */
+	public void reset() {
+		this.coolDown.end();
+		if (this.breaker != null) {
+			this.breaker.reset();
+		}
+	}
+
+	/**
 	 * What retries of this target are paid from.
 	 * @return the budget
 	 */

@@ -74,6 +74,13 @@ public final class TargetHealthRegistry {
 	}
 
 	/**
+	 * Forget what was learned about all targets.
+	 */
+	public void reset() {
+		this.targets.values().forEach(TargetHealth::reset);
+	}
+
+	/**
 	 * The health of something that looks after itself, such as a chain that is a hop of
 	 * another: it may always be asked.
 	 * @return a health of its own

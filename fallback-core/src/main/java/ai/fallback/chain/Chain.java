@@ -199,6 +199,16 @@ public final class Chain {
 		}
 
 		/**
+		 * Set rules for each hop that has none of its own.
+		 * @param rules sets them
+		 * @return this builder
+		 */
+		public Builder rules(Consumer<HopRules> rules) {
+			rules.accept(this.rules);
+			return this;
+		}
+
+		/**
 		 * Set the time for a call, {@link #DEFAULT_CALL_TIMEOUT} without a word.
 		 * @param timeout how long a hop's call may take
 		 * @return this builder

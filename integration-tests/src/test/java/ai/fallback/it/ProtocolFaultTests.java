@@ -41,6 +41,7 @@ import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackException;
 import ai.fallback.FallbackStreamBrokenException;
 import ai.fallback.FallbackSurfacedException;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.test.ProviderError;
 import ai.fallback.test.ProviderSimulator;
@@ -74,6 +75,7 @@ class ProtocolFaultTests {
 			properties.add(chain + "hops=" + protocol + "," + next(protocol));
 			properties.add(chain + "timeout.first-output=2s");
 			properties.add(chain + "timeout.call=4s");
+			properties.add(chain + "retry.max-retries=0");
 		}
 		application = RealApplication.start(properties.toArray(String[]::new));
 	}
@@ -87,6 +89,7 @@ class ProtocolFaultTests {
 	@BeforeEach
 	void heal() {
 		simulator.reset();
+		application.getBean(TargetHealthRegistry.class).reset();
 		PROTOCOLS.forEach((protocol) -> simulator.script(protocol, Reply.text("The answer of " + protocol + ".")));
 	}
 

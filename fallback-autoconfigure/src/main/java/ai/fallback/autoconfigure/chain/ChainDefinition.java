@@ -18,22 +18,27 @@ package ai.fallback.autoconfigure.chain;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
-import ai.fallback.failure.FailureKind;
-import ai.fallback.failure.Reaction;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What the configuration says of one chain, with every default filled in.
+ * What the configuration says of one chain.
  *
  * @param name the chain's name
- * @param hops the hops' names in their order
+ * @param hopDefinitions the hops in their order
  * @param deadline how long a caller waits at the most
- * @param callTimeout how long a call may take
- * @param firstOutputTimeout how long a stream may stay without output
- * @param reactions what follows a failure, where it is not the default
+ * @param maxCalls how many calls one request may cost, or {@code null} for the default
+ * @param rules what holds for each hop that has no rule of its own
  */
-public record ChainDefinition(String name, List<String> hops, Duration deadline, Duration callTimeout,
-		Duration firstOutputTimeout, Map<FailureKind, Reaction> reactions) {
+public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, Duration deadline,
+		@Nullable Integer maxCalls, RulesDefinition rules) {
+
+	/**
+	 * The names of the hops.
+	 * @return the names in their order
+	 */
+	public List<String> hops() {
+		return this.hopDefinitions.stream().map(HopDefinition::name).toList();
+	}
 
 }

@@ -75,16 +75,16 @@ public final class ChainModels implements SmartInitializingSingleton {
 		if (chain == null) {
 			throw new DefaultChainMistake(name, this.definition.chains().keySet());
 		}
-		Chain.Builder builder = Chain.named(name)
-			.deadline(chain.deadline())
-			.callTimeout(chain.callTimeout())
-			.firstOutputTimeout(chain.firstOutputTimeout());
-		chain.reactions().forEach(builder::on);
-		chain.hops().forEach((hop) -> builder.hop(target(name, hop)));
+		Chain.Builder builder = Chain.named(name).deadline(chain.deadline()).rules(chain.rules()::applyTo);
+		if (chain.maxCalls() != null) {
+			builder.maxCalls(chain.maxCalls());
+		}
+		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), hop.rules()::applyTo));
 		return FallbackChatModel.over(builder.build())
 			.classifier(this.rules.classifier())
 			.adapter(this.rules.adapter())
 			.time(this.rules.time())
+			.health(this.rules.health())
 			.build();
 	}
 

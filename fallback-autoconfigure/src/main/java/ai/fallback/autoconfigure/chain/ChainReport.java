@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +28,14 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import ai.fallback.FallbackChatModel;
+import ai.fallback.WorstCase;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.Target;
 
 /**
- * Shows at start-up, in one log block, which models each chain asks and in which order.
+ * Shows at start-up, in one log block, which models each chain asks, in which order, and
+ * what one request may cost.
  */
 public final class ChainReport implements SmartInitializingSingleton {
 
@@ -41,20 +45,35 @@ public final class ChainReport implements SmartInitializingSingleton {
 
 	private final Supplier<Collection<FallbackChatModel>> models;
 
+	private final ToIntFunction<Target> callsPerAttempt;
+
 	/**
 	 * Create a report.
 	 * @param models the chains' models, asked for when all beans are there
+	 * @param callsPerAttempt how many calls one attempt of a target costs
 	 */
-	public ChainReport(Supplier<Collection<FallbackChatModel>> models) {
+	public ChainReport(Supplier<Collection<FallbackChatModel>> models, ToIntFunction<Target> callsPerAttempt) {
 		this.models = models;
+		this.callsPerAttempt = callsPerAttempt;
 	}
 
 	@Override
 	public void afterSingletonsInstantiated() {
 		Collection<FallbackChatModel> models = this.models.get();
 		if (!models.isEmpty()) {
-			logger.info("Fallback chains:\n{}", table(models));
+			logger.info("Fallback chains:\n{}\n{}", table(models), costs(models));
 		}
+	}
+
+	private String costs(Collection<FallbackChatModel> models) {
+		return String.join("\n", models.stream().map(this::cost).toList());
+	}
+
+	private String cost(FallbackChatModel model) {
+		WorstCase worst = WorstCase.of(model, this.callsPerAttempt);
+		return "  One request to '%s' costs at worst %d upstream %s (%s) and %d s (%s).".formatted(model.chain().name(),
+				worst.calls(), (worst.calls() == 1) ? "call" : "calls", worst.callsDecidedBy(),
+				worst.time().plusMillis(999).toSeconds(), worst.timeDecidedBy());
 	}
 
 	static String table(Collection<FallbackChatModel> models) {

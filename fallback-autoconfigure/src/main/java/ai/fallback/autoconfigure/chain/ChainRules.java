@@ -17,6 +17,7 @@
 package ai.fallback.autoconfigure.chain;
 
 import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.time.TimeSource;
 
@@ -25,8 +26,10 @@ import ai.fallback.time.TimeSource;
  *
  * @param classifier tells the kinds of failures
  * @param adapter makes each target's prompt
+ * @param health how it stands with the targets
  * @param time where time comes from
  */
-public record ChainRules(FailureClassifier classifier, PromptAdapter adapter, TimeSource time) {
+public record ChainRules(FailureClassifier classifier, PromptAdapter adapter, TargetHealthRegistry health,
+		TimeSource time) {
 
 }

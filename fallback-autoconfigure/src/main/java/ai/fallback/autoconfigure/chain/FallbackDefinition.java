@@ -16,9 +16,15 @@
 
 package ai.fallback.autoconfigure.chain;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+
+import ai.fallback.breaker.CoolDownPolicy;
+import ai.fallback.failure.FailureRule;
 
 /**
  * Everything that the configuration says, in the order in which it says it.
@@ -26,9 +32,11 @@ import org.jspecify.annotations.Nullable;
  * @param targets the targets by name
  * @param chains the chains by name
  * @param defaultChain the name of the default chain, or {@code null} if there is no chain
+ * @param coolDowns how long targets are left alone
+ * @param failureRules what is asked before the built-in rules
  */
 public record FallbackDefinition(Map<String, TargetDefinition> targets, Map<String, ChainDefinition> chains,
-		@Nullable String defaultChain) {
+		@Nullable String defaultChain, CoolDownPolicy coolDowns, List<FailureRule> failureRules) {
 
 	/**
 	 * The default chain's model is the bean that other code names.
@@ -42,6 +50,14 @@ public record FallbackDefinition(Map<String, TargetDefinition> targets, Map<Stri
 	 */
 	public String modelBean(String chain) {
 		return chain.equals(this.defaultChain) ? DEFAULT_MODEL_BEAN : chain + "FallbackChatModel";
+	}
+
+	/**
+	 * The names of the hops of all chains.
+	 * @return the names
+	 */
+	public Set<String> hops() {
+		return this.chains.values().stream().flatMap((chain) -> chain.hops().stream()).collect(Collectors.toSet());
 	}
 
 }

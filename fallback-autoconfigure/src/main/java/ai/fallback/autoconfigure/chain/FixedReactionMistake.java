@@ -26,12 +26,12 @@ public final class FixedReactionMistake extends ConfigurationMistake {
 
 	/**
 	 * Describe the mistake.
-	 * @param chain the chain's name
+	 * @param property the full name of the property
 	 * @param kind the kind of failure whose reaction is fixed
 	 */
-	public FixedReactionMistake(String chain, FailureKind kind) {
+	public FixedReactionMistake(String property, FailureKind kind) {
 		super("What follows " + kind + " must not be configured: nobody waits for an answer any more.",
-				"Remove the entry from fallback.chains." + chain + ".on.");
+				"Remove the entry from " + property + ".");
 	}
 
 }

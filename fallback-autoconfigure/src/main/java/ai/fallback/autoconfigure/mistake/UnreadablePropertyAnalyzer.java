@@ -19,6 +19,7 @@ package ai.fallback.autoconfigure.mistake;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,8 @@ import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
+import ai.fallback.autoconfigure.value.Share;
+
 /**
  * Explains properties below {@code fallback} that do not exist or cannot be read. The
  * values are left out: what stands behind a misspelt name may be a key.
@@ -45,7 +48,9 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 
 	private static final List<String> NAMES = List.of("enabled", "default-chain", "default-candidate",
 			"single-retry-owner", "targets", "chains", "bean", "provider", "base-url", "api-key", "model", "options",
-			"provider-properties", "hops", "deadline", "on", "timeout", "call", "first-output");
+			"provider-properties", "hops", "target", "deadline", "max-calls", "on", "timeout", "call", "first-output",
+			"retry", "max-retries", "initial", "max", "budget", "cool-down", "quota-exhausted", "authentication",
+			"model-unavailable", "longest", "failures", "rules", "kind", "status", "code", "text", "not-text");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
@@ -93,13 +98,19 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 		String expected = type.isEnum()
 				? "one of "
 						+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "))
-				: (type.getName().startsWith("java.lang.")
-						? "a " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
-						: "a section with entries of its own, not a value");
+				: expected(type);
 		return new FailureAnalysis(
 				"'" + innermost.getName() + "' must be " + expected + "."
 						+ ((property != null) ? origin(property) : ""),
 				"Correct it, or remove it to get the default. All properties are listed in docs/properties.md.", cause);
+	}
+
+	private static String expected(Class<?> type) {
+		if (type == Share.class) {
+			return "a percentage such as 20%";
+		}
+		return type.getName().startsWith("java.lang.") ? "a " + type.getSimpleName().toLowerCase(Locale.ROOT)
+				: "a section with entries of its own, not a value";
 	}
 
 	private static String origin(ConfigurationProperty property) {

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+import ai.fallback.chain.Chain;
+import ai.fallback.chain.Hop;
+import ai.fallback.chain.Target;
+import ai.fallback.failure.FailureKind;
+import ai.fallback.failure.Reaction;
+import ai.fallback.retry.RetryPolicy;
+
+/**
+ * What one request may cost when every hop fails in the most expensive way.
+ *
+ * @param calls how many calls arrive at providers
+ * @param callsDecidedBy the setting that decides that number
+ * @param time how long the caller waits
+ * @param timeDecidedBy the setting that decides that time
+ */
+public record WorstCase(int calls, String callsDecidedBy, Duration time, String timeDecidedBy) {
+
+	/**
+	 * Compute the worst case of a chain, with the chains that are its hops.
+	 * @param model the chain's model
+	 * @param callsPerAttempt how many calls arrive at a target's provider for one
+	 * attempt: more than one where something below us retries
+	 * @return the worst case
+	 */
+	public static WorstCase of(FallbackChatModel model, ToIntFunction<Target> callsPerAttempt) {
+		return new Sum(model.chain(), callsPerAttempt).worstCase();
+	}
+
+	/**
+	 * Adds up what the hops cost, as a walk would go down them.
+	 */
+	private static final class Sum {
+
+		private final Chain chain;
+
+		private final ToIntFunction<Target> callsPerAttempt;
+
+		private int attempts;
+
+		private int calls;
+
+		private boolean retries;
+
+		private boolean capped;
+
+		private Duration time = Duration.ZERO;
+
+		Sum(Chain chain, ToIntFunction<Target> callsPerAttempt) {
+			this.chain = chain;
+			this.callsPerAttempt = callsPerAttempt;
+		}
+
+		WorstCase worstCase() {
+			List<Hop> hops = this.chain.hops();
+			for (Hop hop : hops) {
+				add(hop, hops.size() - hop.position());
+			}
+			boolean overdue = this.time.compareTo(this.chain.deadline()) > 0;
+			return new WorstCase(this.calls, callsDecidedBy(), overdue ? this.chain.deadline() : this.time,
+					overdue ? "deadline" : "timeout.call");
+		}
+
+		private String callsDecidedBy() {
+			if (this.capped) {
+				return "max-calls";
+			}
+			return this.retries ? "retry.max-retries" : "hops";
+		}
+
+		/**
+		 * A retry must leave a call for each hop that comes later.
+		 */
+		private void add(Hop hop, int later) {
+			int left = this.chain.maxCalls() - this.attempts;
+			if (left <= 0) {
+				this.capped = true;
+				return;
+			}
+			int wanted = retries(hop);
+			int retries = Math.max(0, Math.min(wanted, left - 1 - later));
+			this.capped = this.capped || retries < wanted;
+			this.retries = this.retries || retries > 0;
+			this.attempts += 1 + retries;
+			addCost(hop, retries);
+		}
+
+		private void addCost(Hop hop, int retries) {
+			if (hop.target().model() instanceof FallbackChatModel nested) {
+				WorstCase below = of(nested, this.callsPerAttempt);
+				this.calls += below.calls();
+				this.time = this.time.plus(below.time());
+				return;
+			}
+			this.calls += (1 + retries) * this.callsPerAttempt.applyAsInt(hop.target());
+			this.time = this.time.plus(hop.callTimeout().multipliedBy(1 + retries))
+				.plus(longestWait(hop.retry()).multipliedBy(retries));
+		}
+
+		private static int retries(Hop hop) {
+			boolean retried = !Engine.isChain(hop) && List.of(FailureKind.values())
+				.stream()
+				.anyMatch((kind) -> hop.reactionTo(kind) == Reaction.RETRY_THEN_FALLBACK);
+			return retried ? hop.retry().maxRetries() : 0;
+		}
+
+		/**
+		 * The longest hint that is followed, and the jitter after it.
+		 */
+		private static Duration longestWait(RetryPolicy policy) {
+			return policy.max().multipliedBy(2);
+		}
+
+	}
+
+}

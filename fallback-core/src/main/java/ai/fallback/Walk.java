@@ -59,6 +59,8 @@ final class Walk {
 
 	private final Course course;
 
+	private @Nullable Duration outSince;
+
 	private volatile boolean cancelled;
 
 	private volatile Step.@Nullable Try current;
@@ -197,7 +199,7 @@ final class Walk {
 			return end;
 		}
 		Hop soonest = null;
-		Duration wait = timeLeft();
+		Duration wait = longestWait();
 		for (Hop hop : this.course.skipped()) {
 			Admission admission = this.engine.health(hop).admit();
 			if (admission instanceof Permit permit) {
@@ -211,6 +213,15 @@ final class Walk {
 			}
 		}
 		return (soonest != null) ? pause(wait, soonest) : exhausted();
+	}
+
+	private Duration longestWait() {
+		Duration limit = this.engine.chain().waitWhenOut();
+		if (limit == null) {
+			return timeLeft();
+		}
+		this.outSince = (this.outSince != null) ? this.outSince : this.recorder.elapsed();
+		return shorter(limit.minus(this.recorder.elapsed().minus(this.outSince)), timeLeft());
 	}
 
 	private Step pause(Duration wait, Hop hop) {

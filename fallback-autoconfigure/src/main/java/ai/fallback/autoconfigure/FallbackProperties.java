@@ -283,6 +283,12 @@ public class FallbackProperties {
 		private @Nullable Integer maxCalls;
 
 		/**
+		 * How long a request waits for the first hop to come back when all are out.
+		 * Without it, as long as the deadline allows; 0s fails at once.
+		 */
+		private @Nullable Duration waitWhenOut;
+
+		/**
 		 * Reaction to each kind of failure, where it is not the default.
 		 */
 		private Map<FailureKind, Reaction> on = new EnumMap<>(FailureKind.class);
@@ -323,6 +329,14 @@ public class FallbackProperties {
 
 		public void setMaxCalls(@Nullable Integer maxCalls) {
 			this.maxCalls = maxCalls;
+		}
+
+		public @Nullable Duration getWaitWhenOut() {
+			return this.waitWhenOut;
+		}
+
+		public void setWaitWhenOut(@Nullable Duration waitWhenOut) {
+			this.waitWhenOut = waitWhenOut;
 		}
 
 		public Map<FailureKind, Reaction> getOn() {

@@ -16,6 +16,7 @@
 
 package ai.fallback.autoconfigure;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,8 +97,12 @@ final class FallbackPropertiesMapper {
 		if (maxCalls != null && (maxCalls < 1 || maxCalls > MOST_CALLS)) {
 			throw new NumberRangeMistake(prefix + ".max-calls", 1, MOST_CALLS, maxCalls);
 		}
+		Duration waitWhenOut = chain.getWaitWhenOut();
+		if (waitWhenOut != null && !waitWhenOut.isZero()) {
+			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
+		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				rules);
+				waitWhenOut, rules);
 	}
 
 	private static HopDefinition hop(String chain, int index, FallbackProperties.HopSettings hop, RetryPolicy retry) {

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
 import ai.fallback.retry.RetryPolicy;
@@ -62,11 +64,14 @@ public final class Chain {
 
 	private final int maxCalls;
 
+	private final @Nullable Duration waitWhenOut;
+
 	private Chain(Builder builder) {
 		this.name = builder.name;
 		this.hops = builder.hops();
 		this.deadline = builder.deadline;
 		this.maxCalls = (builder.maxCalls > 0) ? builder.maxCalls : Math.max(DEFAULT_MAX_CALLS, this.hops.size());
+		this.waitWhenOut = builder.waitWhenOut;
 		if (this.hops.isEmpty()) {
 			throw new IllegalArgumentException("Chain '" + this.name + "' must have at least one hop");
 		}
@@ -114,6 +119,14 @@ public final class Chain {
 		return this.maxCalls;
 	}
 
+	/**
+	 * How long a request waits for the first hop to come back when all are out.
+	 * @return the longest wait, or {@code null} to wait as long as the deadline allows
+	 */
+	public @Nullable Duration waitWhenOut() {
+		return this.waitWhenOut;
+	}
+
 	@Override
 	public String toString() {
 		return this.name + " " + this.hops;
@@ -138,6 +151,8 @@ public final class Chain {
 		private Duration deadline = DEFAULT_DEADLINE;
 
 		private int maxCalls;
+
+		private @Nullable Duration waitWhenOut;
 
 		private Builder(String name) {
 			if (name.isBlank()) {
@@ -195,6 +210,20 @@ public final class Chain {
 				throw new IllegalArgumentException("'maxCalls' must be at least 1, got " + maxCalls);
 			}
 			this.maxCalls = maxCalls;
+			return this;
+		}
+
+		/**
+		 * Set how long a request waits when all hops are out; without a word, as long as
+		 * the deadline allows.
+		 * @param wait the longest wait, zero to fail at once
+		 * @return this builder
+		 */
+		public Builder waitWhenOut(Duration wait) {
+			if (wait.isNegative()) {
+				throw new IllegalArgumentException("'waitWhenOut' must not be negative, got " + wait);
+			}
+			this.waitWhenOut = wait;
 			return this;
 		}
 

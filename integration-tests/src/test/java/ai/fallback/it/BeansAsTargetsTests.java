@@ -33,6 +33,7 @@ import org.springframework.ai.tool.annotation.ToolParam;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.fallback.FallbackChatClient;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.RecordedRequest;
 import ai.fallback.test.Reply;
@@ -59,7 +60,7 @@ class BeansAsTargetsTests {
 				"spring.ai.openai.chat.options.model=gpt", "spring.ai.openai.chat.model=gpt",
 				"spring.ai.anthropic.chat.options.model=claude", "spring.ai.anthropic.chat.model=claude",
 				"spring.ai.ollama.chat.options.model=llama", "spring.ai.ollama.chat.model=llama",
-				"fallback.chains.default.hops=openai,anthropic,ollama");
+				"fallback.chains.default.hops=openai,anthropic,ollama", "fallback.chains.default.retry.max-retries=0");
 	}
 
 	@AfterAll
@@ -70,6 +71,7 @@ class BeansAsTargetsTests {
 
 	@BeforeEach
 	void breakTheFirst() {
+		application.getBean(TargetHealthRegistry.class).reset();
 		simulator.reset();
 		simulator.script("gpt", Reply.overloaded());
 		simulator.script("claude", Reply.text("Claude is here."));

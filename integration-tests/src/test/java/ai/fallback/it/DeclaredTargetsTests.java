@@ -43,7 +43,8 @@ class DeclaredTargetsTests {
 		try (ProviderSimulator simulator = ProviderSimulator.start();
 				ConfigurableApplicationContext application = RealApplication.start(
 						"spring.config.location=classpath:/three-compatible-targets.yml",
-						"simulator=" + simulator.url(), "spring.ai.anthropic.api-key=unused")) {
+						"simulator=" + simulator.url(), "spring.ai.anthropic.api-key=unused",
+						"fallback.chains.default.retry.max-retries=0")) {
 			simulator.scriptForKey("key-groq", Reply.serverError());
 			simulator.scriptForKey("key-together", Reply.rateLimited());
 			simulator.scriptForKey("none", Reply.text("the third answers"));

@@ -66,6 +66,7 @@ class LoadTests {
 	private static ConfigurableApplicationContext start(String url) {
 		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(url));
 		properties.add("fallback.chains.default.hops=openai,anthropic,ollama");
+		properties.add("fallback.chains.default.wait-when-out=0s");
 		return RealApplication.start(properties.toArray(String[]::new));
 	}
 

@@ -47,9 +47,7 @@ public final class BreakerProperties {
 		share("slow-call-duration-threshold", text(BreakerDefaults.SLOW_CALL));
 		share("permitted-number-of-calls-in-half-open-state", 1);
 		share("wait-duration-in-open-state", text(BreakerDefaults.FIRST_WAIT));
-		share("enable-exponential-backoff", true);
-		share("exponential-backoff-multiplier", BreakerDefaults.WAIT_MULTIPLIER);
-		share("exponential-max-wait-duration-in-open-state", text(BreakerDefaults.LONGEST_WAIT));
+		growingWait(PREFIX + "configs." + SHARED + ".");
 	}
 
 	/**
@@ -60,6 +58,7 @@ public final class BreakerProperties {
 	public void add(String target, Duration longestCall) {
 		String instance = PREFIX + "instances.[" + target + "].";
 		this.properties.put(instance + "base-config", SHARED);
+		growingWait(instance);
 		Duration slow = BreakerDefaults.slowCall(longestCall);
 		if (!slow.equals(BreakerDefaults.SLOW_CALL)) {
 			this.properties.put(instance + "slow-call-duration-threshold", text(slow));
@@ -72,6 +71,15 @@ public final class BreakerProperties {
 	 */
 	public Map<String, Object> all() {
 		return this.properties;
+	}
+
+	/**
+	 * An instance with a wait of its own does not inherit how it grows.
+	 */
+	private void growingWait(String prefix) {
+		this.properties.put(prefix + "enable-exponential-backoff", true);
+		this.properties.put(prefix + "exponential-backoff-multiplier", BreakerDefaults.WAIT_MULTIPLIER);
+		this.properties.put(prefix + "exponential-max-wait-duration-in-open-state", text(BreakerDefaults.LONGEST_WAIT));
 	}
 
 	private void share(String name, Object value) {

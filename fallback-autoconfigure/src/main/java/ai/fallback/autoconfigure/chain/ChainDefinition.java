@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param hopDefinitions the hops in their order
  * @param deadline how long a caller waits at the most
  * @param maxCalls how many calls one request may cost, or {@code null} for the default
+ * @param waitWhenOut how long a request waits when all hops are out, or {@code null} for
+ * as long as the deadline allows
  * @param rules what holds for each hop that has no rule of its own
  */
 public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, Duration deadline,
-		@Nullable Integer maxCalls, RulesDefinition rules) {
+		@Nullable Integer maxCalls, @Nullable Duration waitWhenOut, RulesDefinition rules) {
 
 	/**
 	 * The names of the hops.

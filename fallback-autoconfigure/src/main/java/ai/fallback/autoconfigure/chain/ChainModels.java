@@ -79,6 +79,9 @@ public final class ChainModels implements SmartInitializingSingleton {
 		if (chain.maxCalls() != null) {
 			builder.maxCalls(chain.maxCalls());
 		}
+		if (chain.waitWhenOut() != null) {
+			builder.waitWhenOut(chain.waitWhenOut());
+		}
 		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), hop.rules()::applyTo));
 		return FallbackChatModel.over(builder.build())
 			.classifier(this.rules.classifier())

@@ -1,0 +1,199 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.it.breaker;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import ai.fallback.FallbackChatModel;
+import ai.fallback.FallbackExhaustedException;
+import ai.fallback.chain.SkipReason;
+import ai.fallback.it.RealApplication;
+import ai.fallback.test.ProviderSimulator;
+import ai.fallback.test.Reply;
+import ai.fallback.time.SteadyClock;
+import ai.fallback.trail.Attempt;
+import ai.fallback.trail.Skip;
+import ai.fallback.trail.Trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The breakers of targets are those of Resilience4j's Spring Boot module.
+ */
+class BreakersTests {
+
+	@Test
+	void breakersHaveOurDefaultsAndTheSteadyClock() {
+		run(List.of(), (application, simulator) -> {
+			CircuitBreakerRegistry registry = application.getBean(CircuitBreakerRegistry.class);
+			assertThat(registry.getAllCircuitBreakers()).extracting(CircuitBreaker::getName)
+				.containsExactlyInAnyOrder("openai", "anthropic");
+			CircuitBreakerConfig config = registry.circuitBreaker("openai").getCircuitBreakerConfig();
+			assertThat(config.getSlidingWindowSize()).isEqualTo(3);
+			assertThat(config.getMinimumNumberOfCalls()).isEqualTo(3);
+			assertThat(config.getFailureRateThreshold()).isEqualTo(100);
+			assertThat(config.getSlowCallRateThreshold()).isEqualTo(100);
+			assertThat(config.getSlowCallDurationThreshold()).isEqualTo(Duration.ofSeconds(45));
+			assertThat(config.getPermittedNumberOfCallsInHalfOpenState()).isOne();
+			assertThat(waits(config)).containsExactly(15000L, 21000L, 29399L, 30000L);
+			assertThat(config.getClock()).isInstanceOf(SteadyClock.class);
+		});
+	}
+
+	@Test
+	void settingsOfInstanceWinOneByOne() {
+		String openai = "resilience4j.circuitbreaker.instances.openai.";
+		run(List.of(openai + "wait-duration-in-open-state=2s", openai + "sliding-window-size=20",
+				"resilience4j.circuitbreaker.configs.fallback.slow-call-rate-threshold=80"),
+				(application, simulator) -> {
+					CircuitBreakerRegistry registry = application.getBean(CircuitBreakerRegistry.class);
+					CircuitBreakerConfig config = registry.circuitBreaker("openai").getCircuitBreakerConfig();
+					assertThat(waits(config)).startsWith(2000L, 2800L, 3919L);
+					assertThat(config.getSlidingWindowSize()).isEqualTo(20);
+					assertThat(config.getFailureRateThreshold()).isEqualTo(100);
+					assertThat(config.getSlowCallRateThreshold()).isEqualTo(80);
+					CircuitBreakerConfig other = registry.circuitBreaker("anthropic").getCircuitBreakerConfig();
+					assertThat(waits(other)).startsWith(15000L);
+					assertThat(other.getSlowCallRateThreshold()).isEqualTo(80);
+				});
+	}
+
+	@Test
+	void slowCallsFollowTheTimeout() {
+		run(List.of("fallback.chains.default.timeout.call=8m", "fallback.chains.default.hops[0].target=openai",
+				"fallback.chains.default.hops[1].target=anthropic", "fallback.chains.default.hops[1].timeout.call=20s"),
+				(application, simulator) -> {
+					CircuitBreakerRegistry registry = application.getBean(CircuitBreakerRegistry.class);
+					assertThat(
+							registry.circuitBreaker("openai").getCircuitBreakerConfig().getSlowCallDurationThreshold())
+						.hasMinutes(6);
+					assertThat(registry.circuitBreaker("anthropic")
+						.getCircuitBreakerConfig()
+						.getSlowCallDurationThreshold()).hasSeconds(15);
+				});
+	}
+
+	@Test
+	void targetThatFailsThriceIsSkippedAndComesBack() {
+		run(List.of("resilience4j.circuitbreaker.instances.openai.wait-duration-in-open-state=1s"),
+				(application, simulator) -> {
+					FallbackChatModel model = application.getBean(FallbackChatModel.class);
+					simulator.script("openai", Reply.overloaded());
+					simulator.script("anthropic", Reply.text("Claude is here."));
+					for (int i = 0; i < 5; i++) {
+						assertThat(model.call("Hello")).isEqualTo("Claude is here.");
+					}
+					assertThat(simulator.requests("openai")).hasSize(3);
+					Trail trail = Trail.of(model.call(new Prompt("Hello"))).orElseThrow();
+					assertThat(trail.attempts()).extracting(Attempt::hop).containsExactly("anthropic");
+					assertThat(trail.skips()).extracting(Skip::reason).containsExactly(SkipReason.BREAKER_OPEN);
+					simulator.script("openai", Reply.text("GPT is back."));
+					awaitAnswer(model, "GPT is back.");
+				});
+	}
+
+	@Test
+	void breakerThatIsReplacedWhileTheApplicationRunsIsTheOneThatCounts() {
+		run(List.of(), (application, simulator) -> {
+			FallbackChatModel model = application.getBean(FallbackChatModel.class);
+			simulator.script("openai", Reply.text("GPT is here."));
+			simulator.script("anthropic", Reply.text("Claude is here."));
+			CircuitBreakerRegistry registry = application.getBean(CircuitBreakerRegistry.class);
+			CircuitBreaker closed = CircuitBreaker.of("openai",
+					CircuitBreakerConfig.custom().initialState(CircuitBreaker.State.FORCED_OPEN).build());
+			registry.replace("openai", closed);
+			assertThat(model.call("Hello")).isEqualTo("Claude is here.");
+			registry.remove("openai");
+			assertThat(model.call("Hello")).isEqualTo("GPT is here.");
+		});
+	}
+
+	@Test
+	void errorSaysWhenTheFirstHopIsBack() {
+		run(List.of("fallback.chains.default.deadline=3s"), (application, simulator) -> {
+			FallbackChatModel model = application.getBean(FallbackChatModel.class);
+			simulator.script("openai", Reply.rateLimited(Duration.ofSeconds(30)));
+			simulator.script("anthropic", Reply.rateLimited(Duration.ofSeconds(20)));
+			assertThatExceptionOfType(FallbackExhaustedException.class).isThrownBy(() -> model.call("Hello"));
+			assertThat(simulator.requests()).hasSize(2);
+			assertThatExceptionOfType(FallbackExhaustedException.class).isThrownBy(() -> model.call("Hello"))
+				.satisfies((ex) -> {
+					assertThat(ex.retryAfter()).hasValueSatisfying(
+							(back) -> assertThat(back).isBetween(Duration.ofSeconds(15), Duration.ofSeconds(20)));
+					assertThat(ex).hasMessageContaining("the first is back in about ");
+					assertThat(ex.trail().skips()).extracting(Skip::reason)
+						.containsExactly(SkipReason.COOLING_DOWN, SkipReason.COOLING_DOWN);
+				});
+			assertThat(simulator.requests()).hasSize(2);
+		});
+	}
+
+	private static void awaitAnswer(FallbackChatModel model, String answer) {
+		long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
+		String last = "";
+		while (!answer.equals(last) && System.nanoTime() < end) {
+			ChatResponse response = model.stream(new Prompt("Hello")).blockFirst();
+			last = Trail.of(response).flatMap(Trail::answeredBy).orElseThrow().equals("openai") ? answer : "";
+			Thread.onSpinWait();
+		}
+		assertThat(last).isEqualTo(answer);
+	}
+
+	private static List<Long> waits(CircuitBreakerConfig config) {
+		List<Long> waits = new ArrayList<>();
+		for (int attempt = 1; attempt <= 4; attempt++) {
+			waits.add(config.getWaitIntervalFunctionInOpenState().apply(attempt));
+		}
+		return waits;
+	}
+
+	private static void run(List<String> settings, Scenario scenario) {
+		try (ProviderSimulator simulator = ProviderSimulator.start()) {
+			List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+			if (settings.stream().noneMatch((setting) -> setting.contains(".hops"))) {
+				properties.add("fallback.chains.default.hops=openai,anthropic");
+			}
+			properties.addAll(settings);
+			try (ConfigurableApplicationContext application = RealApplication
+				.start(properties.toArray(String[]::new))) {
+				scenario.play(application, simulator);
+			}
+		}
+	}
+
+	/**
+	 * What happens while an application runs.
+	 */
+	private interface Scenario {
+
+		void play(ConfigurableApplicationContext application, ProviderSimulator simulator);
+
+	}
+
+}

@@ -36,6 +36,8 @@ final class BodyFields {
 
 	private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z][A-Za-z0-9_.:#/\\-]{1,120}");
 
+	private static final Pattern HUMPS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
+
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
 	private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
@@ -50,7 +52,9 @@ final class BodyFields {
 			"httpstatuscode", "kind", "exception", "exceptiontype", "err", "title");
 
 	private static final Set<String> HINTS = Set.of("retrydelay", "retryafter", "retryafterseconds", "retryafterms",
-			"resetsinseconds", "resetsat", "resetat", "estimatedtime", "quotaresetdelay", "quotaresettimestamp");
+			"resetsinseconds", "resetsat", "resetat", "estimatedtime", "quotaresetdelay", "quotaresettimestamp",
+			"resetseconds", "resetinseconds", "resetsin", "resetin", "resetafter", "resettime", "waitseconds",
+			"retryin", "retryinseconds");
 
 	private static final Set<String> FINISH = Set.of("finishreason", "stopreason", "donereason");
 
@@ -96,9 +100,15 @@ final class BodyFields {
 		});
 	}
 
-	private void read(String name, @Nullable Object value, int depth) {
+	/**
+	 * Reads the value of a field.
+	 */
+	void read(String name, @Nullable Object value, int depth) {
 		if (value instanceof Map<?, ?> object) {
-			if (name.equals("headers")) {
+			if (HINTS.contains(name) && object.get("seconds") != null) {
+				leaf(name, seconds(object), depth);
+			}
+			else if (name.equals("headers")) {
 				object.forEach((key, header) -> this.headers.add(String.valueOf(key), String.valueOf(header)));
 			}
 			else {
@@ -111,6 +121,15 @@ final class BodyFields {
 		else if (value instanceof String text && !text.isBlank()) {
 			leaf(name, text.strip(), depth);
 		}
+	}
+
+	/**
+	 * A duration that is an object of seconds and nanoseconds.
+	 */
+	private static String seconds(Map<?, ?> duration) {
+		String nanos = String.valueOf(duration.get("nanos"));
+		String fraction = nanos.matches("\\d{1,9}") ? "." + "0".repeat(9 - nanos.length()) + nanos : "";
+		return duration.get("seconds") + fraction;
 	}
 
 	private void leaf(String name, String text, int depth) {
@@ -131,6 +150,9 @@ final class BodyFields {
 		}
 		else if (TYPES.contains(name) && isCode(name, text)) {
 			this.types.add(text);
+		}
+		else if (name.equals("quotaid")) {
+			this.sentences.accept(HUMPS.matcher(text).replaceAll(" "), depth + 1);
 		}
 		else if (!CONTENT.contains(name)) {
 			if (IDENTIFIER.matcher(text).matches() && text.indexOf('_') > 0) {

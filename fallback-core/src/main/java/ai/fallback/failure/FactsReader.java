@@ -45,6 +45,11 @@ final class FactsReader {
 	private static final Pattern SPOKEN_CODES = Pattern
 		.compile("(?<![\\w.])(?:[a-z]{2,30}(?:_[a-z]{2,30}){1,6}(?!\\w)|[A-Z]{5,30}(?:_[A-Z]{2,30}){0,5}(?=:))");
 
+	/**
+	 * A message that is printed as Protobuf prints has its name before it.
+	 */
+	private static final Pattern NAME_BEFORE = Pattern.compile("(?<!\\w)([a-z]{2,30}(?:_[a-z]{2,30}){0,3}) ?$");
+
 	private static final Set<Integer> VAGUE = Set.of(500, 502, 503);
 
 	private final ErrorEvidence evidence;
@@ -127,8 +132,10 @@ final class FactsReader {
 			}
 			Json.Parsed parsed = Json.parse(text, brace);
 			if (parsed.value() instanceof Map<?, ?> object && !object.isEmpty()) {
-				sentence(text.substring(position, brace));
-				this.fields.read(object, depth);
+				String before = text.substring(position, brace);
+				sentence(before);
+				Matcher name = NAME_BEFORE.matcher(before);
+				this.fields.read(name.find() ? Words.code(name.group(1)) : "", object, depth);
 				position = parsed.end();
 			}
 			brace = text.indexOf('{', parsed.end());

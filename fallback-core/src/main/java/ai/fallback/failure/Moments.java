@@ -22,6 +22,7 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -35,16 +36,26 @@ final class Moments {
 	private static final Pattern PLAIN = Pattern.compile("(\\d{4}-\\d\\d-\\d\\d)(?:[t ]| at )(\\d\\d:\\d\\d)(:\\d\\d)?",
 			Pattern.CASE_INSENSITIVE);
 
+	private static final List<DateTimeFormatter> HTTP_DATES = List.of(DateTimeFormatter.RFC_1123_DATE_TIME,
+			DateTimeFormatter.ofPattern("EEEE, dd-MMM-yy HH:mm:ss zzz", Locale.ENGLISH),
+			DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.ENGLISH).withZone(ZoneOffset.UTC));
+
 	private Moments() {
 	}
 
+	/**
+	 * A date as HTTP writes it, or as it wrote it before.
+	 */
 	static Optional<Instant> httpDate(String text) {
-		try {
-			return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text.strip())));
+		for (DateTimeFormatter format : HTTP_DATES) {
+			try {
+				return Optional.of(Instant.from(format.parse(text.strip())));
+			}
+			catch (DateTimeException ex) {
+				continue;
+			}
 		}
-		catch (DateTimeException ex) {
-			return Optional.empty();
-		}
+		return Optional.empty();
 	}
 
 	static Optional<Instant> any(String text) {

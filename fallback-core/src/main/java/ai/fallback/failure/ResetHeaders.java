@@ -23,6 +23,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Reads when rate limits start anew. Only a limit that is used up matters; where no
@@ -30,28 +32,58 @@ import java.util.Optional;
  */
 final class ResetHeaders {
 
-	private static final String REMAINING = "remaining";
+	/**
+	 * What is left and when it starts anew, in one header.
+	 */
+	private static final Pattern BOTH = Pattern
+		.compile("(?:^|[,; ])(?:r|remaining) ?= ?0(?!\\d).*[,; ](?:t|reset) ?= ?(\\d{1,9})(?!\\d)");
 
-	private ResetHeaders() {
+	private final List<Duration> usedUp = new ArrayList<>();
+
+	private final List<Duration> unknown = new ArrayList<>();
+
+	private final Headers headers;
+
+	private final Instant now;
+
+	private ResetHeaders(Headers headers, Instant now) {
+		this.headers = headers;
+		this.now = now;
 	}
 
 	static Optional<Duration> latest(Headers headers, Instant now) {
-		List<Duration> usedUp = new ArrayList<>();
-		List<Duration> unknown = new ArrayList<>();
-		for (String header : headers.names()) {
-			String name = header.toLowerCase(Locale.ROOT);
-			if (name.contains("ratelimit") && name.contains("reset")) {
-				Optional<Duration> wait = headers.first(name).flatMap((value) -> Waits.any(value, now));
-				Optional<String> left = headers.first(name.replace("reset", REMAINING));
-				if (left.isEmpty()) {
-					wait.ifPresent(unknown::add);
-				}
-				else if (left.get().matches("0(\\.0*)?")) {
-					wait.ifPresent(usedUp::add);
-				}
+		ResetHeaders resets = new ResetHeaders(headers, now);
+		headers.names().forEach((name) -> resets.read(name.toLowerCase(Locale.ROOT)));
+		return (resets.usedUp.isEmpty() ? resets.unknown : resets.usedUp).stream().max(Comparator.naturalOrder());
+	}
+
+	private void read(String name) {
+		String plain = name.replace("rate-limit", "ratelimit");
+		if (plain.contains("ratelimit") && plain.contains("reset")) {
+			Optional<Duration> wait = this.headers.first(name).flatMap((value) -> Waits.any(value, this.now));
+			Optional<Boolean> left = isLeft(name);
+			if (left.isEmpty()) {
+				wait.ifPresent(this.unknown::add);
+			}
+			else if (!left.get()) {
+				wait.ifPresent(this.usedUp::add);
 			}
 		}
-		return (usedUp.isEmpty() ? unknown : usedUp).stream().max(Comparator.naturalOrder());
+		else if (plain.equals("ratelimit")) {
+			Matcher both = BOTH.matcher(this.headers.first(name).orElse(""));
+			if (both.find()) {
+				this.usedUp.add(Duration.ofSeconds(Long.parseLong(both.group(1))));
+			}
+		}
+	}
+
+	/**
+	 * Whether anything is left of a limit, if another header tells.
+	 */
+	private Optional<Boolean> isLeft(String name) {
+		return this.headers.first(name.replace("reset", "remaining"))
+			.map((left) -> !left.matches("0(\\.0*)?"))
+			.or(() -> this.headers.first(name.replace("reset", "status")).map((status) -> !status.equals("rejected")));
 	}
 
 }

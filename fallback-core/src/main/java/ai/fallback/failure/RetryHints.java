@@ -67,8 +67,7 @@ final class RetryHints {
 	}
 
 	private Optional<Duration> retryAfter(String value) {
-		return Waits.number(value, 1000)
-			.or(() -> Waits.units(value))
+		return Waits.any(value, this.now)
 			.or(() -> Moments.httpDate(value).flatMap((moment) -> Waits.until(moment, this.now)));
 	}
 

@@ -33,7 +33,8 @@ final class SpokenWait {
 
 	private static final Pattern LATER = Pattern.compile(
 			"(?:(?:try|retry|retrying|again|available|access|reset|resets|wait|waiting|retry_after|retry-after|resume|expires?)"
-					+ "(?: again)?(?: after| in| for| at least| about| approximately| another| the next|:|=| is){0,3} ?)"
+					+ "(?: again)?(?: your requests?| the request| this request)?"
+					+ "(?: after| in| for| at least| about| around| approximately| up to| another| the next|:|=| is){0,3} ?~?)"
 					+ AMOUNT);
 
 	private static final Pattern BARE_SECONDS = Pattern

@@ -65,6 +65,10 @@ class RetryHintsTests {
 			"x-ratelimit-reset-requests|1s|PT1S", "x-ratelimit-reset-tokens|6m0s|PT6M",
 			"x-ratelimit-reset-tokens|20ms|PT0.02S", "x-ratelimit-reset-tokens|2m59.56s|PT2M59.56S",
 			"x-ratelimit-reset|1748877310|PT10S", "x-ratelimit-reset|1748877310500|PT10.5S",
+			"Retry-After|Monday, 02-Jun-25 15:16:30 GMT|PT1M30S", "Retry-After|Mon Jun  2 15:16:30 2025|PT1M30S",
+			"Retry-After|2025-06-02T15:16:30Z|PT1M30S", "Retry-After|1748877310|PT10S", "Retry-After|2m3s|PT2M3S",
+			"x-rate-limit-reset|1748877310|PT10S", "x-ratelimit-reset-after|7.5|PT7.5S",
+			"RateLimit|'limit=100, remaining=0, reset=30'|PT30S", "RateLimit|'\"api\";r=0;t=55'|PT55S",
 			"x-ratelimit-reset-requests|45|PT45S", "anthropic-ratelimit-tokens-reset|2025-06-02T15:15:48Z|PT48S" })
 	void headers(String name, String value, Duration wait) {
 		assertThat(hint(limited().header(name, value))).isEqualTo(wait);
@@ -86,9 +90,11 @@ class RetryHintsTests {
 	@CsvSource(delimiter = '|', value = { "Please try again in 1.2s.|PT1.2S", "Please retry after 20 seconds.|PT20S",
 			"Please retry in 47.434392449s.|PT47.434S", "Try again in 6m0s|PT6M", "try again in 20ms|PT0.02S",
 			"Please try again in 7m12.5s. Visit us|PT7M12.5S", "Please wait 40000 seconds before retrying|PT11H6M40S",
-			"try again in 3 days|PT72H", "Your quota will reset after 3h22m16s.|PT3H22M16S",
-			"Try again in 1 hour and 5 minutes|PT1H5M", "Retry after: 12|PT12S",
-			"\u8bf7\u572820\u79d2\u540e\u91cd\u8bd5|PT20S", "Your limit will reset at 2025-06-02 17:15:00|PT2H",
+			"try again in 3 days|PT72H", "Resets in 6hr 29min.|PT6H29M", "Retry your request after 30 seconds.|PT30S",
+			"Try again in ~13 min.|PT13M", "resets to 6 requests per minute. Your rate limit resets in ~40s.|PT40S",
+			"Your quota will reset after 3h22m16s.|PT3H22M16S", "Try again in 1 hour and 5 minutes|PT1H5M",
+			"Retry after: 12|PT12S", "\u8bf7\u572820\u79d2\u540e\u91cd\u8bd5|PT20S",
+			"Your limit will reset at 2025-06-02 17:15:00|PT2H",
 			"You will regain access on 2025-06-03 at 15:15 UTC.|PT24H" })
 	void sentences(String sentence, Duration wait) {
 		assertThat(hint(limited().text(sentence))).isEqualTo(wait);
@@ -106,6 +112,10 @@ class RetryHintsTests {
 	@CsvSource(delimiter = '|', quoteCharacter = '`', value = {
 			"{\"error\":{\"details\":[{\"retryDelay\":\"47.4s\"}]}}|PT47.4S",
 			"{\"error\":\"loading\",\"estimated_time\":20.0}|PT20S", "{\"retry_after\":3}|PT3S",
+			"{\"error\":{\"details\":[{\"retryDelay\":{\"seconds\":3,\"nanos\":50000000}}]}}|PT3.05S",
+			"{\"error\":{\"details\":[{\"retryDelay\":{\"seconds\":\"3\"}}]}}|PT3S",
+			"{\"error\":{\"code\":\"model_cooldown\",\"reset_seconds\":41}}|PT41S",
+			"{\"error\":{\"reset_time\":\"2025-06-02T15:15:10Z\"}}|PT10S", "[retry_delay { seconds: 12 }]|PT12S",
 			"{\"retry_after_ms\":300}|PT0.3S", "{\"error\":{\"resets_in_seconds\":90}}|PT1M30S",
 			"{\"error\":{\"resets_at\":1748877310}}|PT10S",
 			"{\"error\":{\"metadata\":{\"headers\":{\"X-RateLimit-Remaining\":\"0\",\"X-RateLimit-Reset\":\"1748877360000\"}}}}|PT1M" })
@@ -127,6 +137,15 @@ class RetryHintsTests {
 			.header("anthropic-ratelimit-requests-reset", "2025-06-02T15:20:00Z")
 			.header("anthropic-ratelimit-input-tokens-remaining", "0")
 			.header("anthropic-ratelimit-input-tokens-reset", "2025-06-02T15:15:07Z"))).hasSeconds(7);
+	}
+
+	@Test
+	void onlyALimitThatRejectsCounts() {
+		assertThat(hint(limited().header("anthropic-ratelimit-unified-5h-status", "rejected")
+			.header("anthropic-ratelimit-unified-5h-reset", "1748877310")
+			.header("anthropic-ratelimit-unified-7d-status", "allowed")
+			.header("anthropic-ratelimit-unified-7d-reset", "1749477300"))).hasSeconds(10);
+		assertThat(hint(limited().header("RateLimit", "limit=100, remaining=4, reset=30"))).isNull();
 	}
 
 	@Test

@@ -24,13 +24,22 @@ import java.util.regex.Pattern;
  */
 final class StatusText {
 
+	private static final String KNOWN = "(4(?:[0-2]\\d|31|51|60|9[89])|5(?:0\\d|1[01]|2\\d|30|98|99))";
+
 	private static final Pattern NAMED = Pattern.compile(
-			"\\b(?:HTTP(?:/\\d(?:\\.\\d)?)?|http[_ ]?status|status(?:[_ ]?code)?|error code|response code|code|returned"
-					+ "|responded with|failed with)(?: was)?[ :=\\[('\"]{1,4}([45]\\d\\d)\\b",
+			"\\b(?:HTTP(?:/\\d(?:\\.\\d)?)?|http[_ ]?status|status(?:[_ ]?code)?|error(?: code)?|response code|code|returned"
+					+ "|responded with|failed with)(?: was)?[ :=\\[('\"]{1,4}([45]\\d\\d)\\b(?!\\.\\d)",
 			Pattern.CASE_INSENSITIVE);
 
+	/**
+	 * A number at the beginning, or after the name of an error. It must not be a number
+	 * of things.
+	 */
 	private static final Pattern FIRST = Pattern
-		.compile("^\\s*(?:[\\w.$]+: )?\\[?([45]\\d\\d)\\b(?:\\s*[:\\-{]|\\s+[A-Z]|\\s*$)");
+		.compile("^\\s*(?:[\\w.$]+:|[^\\d{}<>]{0,60}\\b(?:error|failed|failure|exception|status|response)\\b)?\\W{0,4}"
+				+ KNOWN
+				+ "\\b(?![.,]?\\d|\\s*(?:tokens?|requests?|words?|items?|records?|characters?|messages?|images?|bytes?|[kmg]i?b"
+				+ "|ms|milli\\w*|s|secs?|seconds?|minutes?|times?|of|x)\\b)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern PHRASED = Pattern
 		.compile("\\b([45]\\d\\d) (?:Bad Request|Unauthorized|Payment Required"

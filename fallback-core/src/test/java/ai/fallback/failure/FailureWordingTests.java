@@ -32,12 +32,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests the built-in rules with a table of wordings.
+ * Tests the built-in rules with tables of wordings.
  */
 class FailureWordingTests {
 
 	static Stream<Arguments> wordings() throws IOException {
-		try (InputStream file = FailureWordingTests.class.getResourceAsStream("/failure-wordings.txt")) {
+		return Stream.concat(read("/failure-wordings.txt"), read("/failure-wordings-reported.txt"));
+	}
+
+	private static Stream<Arguments> read(String name) throws IOException {
+		try (InputStream file = FailureWordingTests.class.getResourceAsStream(name)) {
 			return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines()
 				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
 				.map((line) -> line.split(" ## ", 3))

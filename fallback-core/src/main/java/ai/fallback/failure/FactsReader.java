@@ -43,7 +43,9 @@ final class FactsReader {
 	private static final Pattern TYPE_NAMES = Pattern.compile("(?:[A-Za-z_]\\w*[.$])*([A-Z]\\w*)");
 
 	private static final Pattern SPOKEN_CODES = Pattern
-		.compile("(?<![\\w.])(?:[a-z]{2,30}(?:_[a-z]{2,30}){1,6}(?!\\w)|[A-Z]{5,30}(?:_[A-Z]{2,30}){0,5}(?=:))");
+		.compile("(?<![\\w.])(?:[a-z]{2,30}(?:_[a-z]{2,30}){1,6}(?!\\w)|[A-Z]{5,30}(?:_[A-Z]{2,30}){0,5}(?=:)"
+				+ "|(?<=\\[)[A-Z][A-Za-z]{3,40}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=])"
+				+ "|(?<=^\\s{0,9})(?:[A-Z][a-z]{2,20}){2,5}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=[ :]))");
 
 	/**
 	 * A message that is printed as Protobuf prints has its name before it.
@@ -70,6 +72,7 @@ final class FactsReader {
 
 	Facts read() {
 		this.evidence.texts().forEach((text) -> text(text, 0));
+		this.evidence.types().forEach((type) -> sentence(messages(type)));
 		String awsError = this.evidence.headers().first("x-amzn-errortype").orElse("");
 		this.fields.code(awsError);
 		Map<String, String> named = new LinkedHashMap<>();
@@ -84,6 +87,14 @@ final class FactsReader {
 		return new Facts(status(), Words.code(this.evidence.provider().orElse("")), named, structured,
 				this.wording.toString(), headers, this.fields.hints(), this.fields.finishReason(),
 				this.fields.isAnswer(), List.copyOf(this.fields.names()), this.evidence.status().orElse(0) / 100 == 2);
+	}
+
+	/**
+	 * What is said besides the name of a class.
+	 */
+	private static @Nullable String messages(String type) {
+		int colon = type.indexOf(": ");
+		return (colon > 0) ? type.substring(colon + 2) : null;
 	}
 
 	/**

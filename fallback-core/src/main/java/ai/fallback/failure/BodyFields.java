@@ -38,6 +38,11 @@ final class BodyFields {
 
 	private static final Pattern HUMPS = Pattern.compile("(?<=[a-z])(?=[A-Z])");
 
+	/**
+	 * A member of a union that is named for the error which it is.
+	 */
+	private static final Pattern ERROR_NAME = Pattern.compile("[a-z]{3,60}exception");
+
 	private static final Pattern NUMBER = Pattern.compile("\\d{1,7}");
 
 	private static final Pattern STATUS = Pattern.compile("[45]\\d\\d");
@@ -92,6 +97,9 @@ final class BodyFields {
 	void read(Map<?, ?> object, int depth) {
 		object.forEach((key, value) -> {
 			String name = Words.code(String.valueOf(key)).replaceFirst("^__", "");
+			if (value instanceof Map<?, ?> && ERROR_NAME.matcher(name).matches()) {
+				this.types.add(String.valueOf(key));
+			}
 			if (this.names.size() < 60) {
 				this.names.add(name);
 			}

@@ -38,13 +38,13 @@ final class SpokenWait {
 					+ AMOUNT);
 
 	private static final Pattern BARE_SECONDS = Pattern
-		.compile("(?:retry[ _-]?after|retry in)['\\s:=(]{1,4}(\\d{1,9}(?:\\.\\d{1,9})?)(?!\\d| ?[a-z%])");
+		.compile("(?:retry[ _-]?after|retry in)['\\s:=(]{1,4}(\\d{1,9}(?:\\.\\d{1,9})?)(?![\\d-]| ?[a-z%])");
 
 	private static final Pattern CHINESE = Pattern.compile(
 			"(\\d{1,9}(?:\\.\\d{1,9})? ?(?:\u6beb\u79d2|\u79d2|\u5206\u949f|\u5c0f\u65f6|\u5929)) ?(?:\u4e4b?\u540e|\u4ee5\u540e)");
 
 	private static final Pattern DATE = Pattern.compile(
-			"(?:reset|resets|access|again|available|renews?|\u91cd\u7f6e|\u6062\u590d|\u5c06\u5728)(?: on| at| after| in)?:? ?"
+			"(?:reset|resets|access|again|available|renews?|until|retry|\u91cd\u7f6e|\u6062\u590d|\u5c06\u5728)(?: on| at| after| in)?:? ?"
 					+ "(\\d{4}-\\d\\d-\\d\\d(?:t| at | )\\d\\d:\\d\\d(?::\\d\\d)?(?:\\.\\d+)?(?:z|[+-]\\d\\d:\\d\\d)?)");
 
 	private SpokenWait() {

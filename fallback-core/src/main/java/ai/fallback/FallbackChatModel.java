@@ -118,6 +118,10 @@ public final class FallbackChatModel implements ChatModel {
 		return ToolCallingChatOptions.builder().build();
 	}
 
+	Engine engine() {
+		return this.engine;
+	}
+
 	@Override
 	public String toString() {
 		return "FallbackChatModel over " + chain();

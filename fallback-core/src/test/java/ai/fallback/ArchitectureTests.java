@@ -104,9 +104,14 @@ class ArchitectureTests {
 			.or(resideInAPackage("java.lang.invoke"))
 			.or(arrays()));
 
+	/**
+	 * A probe is nobody's request.
+	 */
 	@ArchTest
 	static final ArchRule onlyDriversCallModels = noClasses().that()
 		.haveSimpleNameNotEndingWith("Driver")
+		.and()
+		.doNotHaveSimpleName("TargetProbe")
 		.should()
 		.callMethod(ChatModel.class, "call", Prompt.class)
 		.orShould()

@@ -35,7 +35,8 @@ import ai.fallback.chain.Chain;
 
 /**
  * Gives the breaker of each hop our defaults, as properties that any setting of the user
- * overrides one by one.
+ * overrides one by one, also one that Spring Boot puts behind ours: the application's own
+ * default properties.
  */
 final class BreakerPropertiesInitializer
 		implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
@@ -49,7 +50,9 @@ final class BreakerPropertiesInitializer
 		if (!targets.isEmpty()) {
 			BreakerProperties properties = new BreakerProperties();
 			targets.forEach(properties::add);
-			environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, properties.all()));
+			Map<String, Object> unset = new LinkedHashMap<>(properties.all());
+			unset.keySet().removeIf(environment::containsProperty);
+			environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, unset));
 		}
 	}
 

@@ -19,6 +19,7 @@ package ai.fallback.autoconfigure;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -35,6 +36,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -48,7 +50,9 @@ import org.springframework.core.env.Environment;
 
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackChatModel;
+import ai.fallback.TargetProbes;
 import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.autoconfigure.breaker.ProbeSchedule;
 import ai.fallback.autoconfigure.breaker.SteadyBreakers;
 import ai.fallback.autoconfigure.chain.ChainModelCandidates;
 import ai.fallback.autoconfigure.chain.ChainModels;
@@ -56,6 +60,7 @@ import ai.fallback.autoconfigure.chain.ChainReport;
 import ai.fallback.autoconfigure.chain.ChainRules;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
 import ai.fallback.autoconfigure.provider.ProviderModels;
+import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.time.TimeSource;
@@ -81,7 +86,16 @@ public final class FallbackAutoConfiguration {
 	TargetHealthRegistry targetHealthRegistry(FallbackDefinition definition,
 			ObjectProvider<CircuitBreakerRegistry> breakers, ObjectProvider<TimeSource> time) {
 		return new TargetHealthRegistry(breakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
-				definition.coolDowns(), time.getIfAvailable(TimeSource::system));
+				definition.coolDowns(),
+				(definition.probeTimeout() != null) ? Probing.IN_BACKGROUND : Probing.BY_REQUESTS,
+				time.getIfAvailable(TimeSource::system));
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty("fallback.probe.enabled")
+	ProbeSchedule probeSchedule(FallbackDefinition definition, ListableBeanFactory beanFactory) {
+		return new ProbeSchedule(() -> new TargetProbes(beanFactory.getBeansOfType(FallbackChatModel.class).values(),
+				Objects.requireNonNull(definition.probeTimeout())));
 	}
 
 	@Bean

@@ -76,6 +76,8 @@ public class FallbackProperties {
 
 	private CoolDown coolDown = new CoolDown();
 
+	private Probe probe = new Probe();
+
 	private Failures failures = new Failures();
 
 	public boolean isEnabled() {
@@ -132,6 +134,14 @@ public class FallbackProperties {
 
 	public void setCoolDown(CoolDown coolDown) {
 		this.coolDown = coolDown;
+	}
+
+	public Probe getProbe() {
+		return this.probe;
+	}
+
+	public void setProbe(Probe probe) {
+		this.probe = probe;
 	}
 
 	public Failures getFailures() {
@@ -638,6 +648,40 @@ public class FallbackProperties {
 
 		public void setLongest(Duration longest) {
 			this.longest = longest;
+		}
+
+	}
+
+	/**
+	 * How a target is found to be back whose breaker is open.
+	 */
+	public static class Probe {
+
+		/**
+		 * Whether small requests in the background find out whether a target is back,
+		 * instead of a user's request.
+		 */
+		private boolean enabled;
+
+		/**
+		 * How long such a request may take.
+		 */
+		private Duration timeout = Duration.ofSeconds(10);
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
+		}
+
+		public Duration getTimeout() {
+			return this.timeout;
+		}
+
+		public void setTimeout(Duration timeout) {
+			this.timeout = timeout;
 		}
 
 	}

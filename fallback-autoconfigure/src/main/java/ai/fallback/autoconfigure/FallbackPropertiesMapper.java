@@ -63,7 +63,7 @@ final class FallbackPropertiesMapper {
 		Map<String, ChainDefinition> chains = new LinkedHashMap<>();
 		this.properties.getChains().forEach((name, chain) -> chains.put(name, chain(name, chain)));
 		return new FallbackDefinition(targets, chains, defaultChain(chains.keySet()),
-				coolDowns(this.properties.getCoolDown()),
+				coolDowns(this.properties.getCoolDown()), probeTimeout(this.properties.getProbe()),
 				FailureRulesMapper.map(this.properties.getFailures().getRules()));
 	}
 
@@ -120,6 +120,11 @@ final class FallbackPropertiesMapper {
 				RulesMapper.inRange(prefix, "authentication", coolDown.getAuthentication()),
 				RulesMapper.inRange(prefix, "model-unavailable", coolDown.getModelUnavailable()),
 				RulesMapper.inRange(prefix, "longest", coolDown.getLongest()));
+	}
+
+	private static @Nullable Duration probeTimeout(FallbackProperties.Probe probe) {
+		Duration timeout = RulesMapper.inRange("fallback.probe", "timeout", probe.getTimeout());
+		return probe.isEnabled() ? timeout : null;
 	}
 
 	private static TargetDefinition target(String name, FallbackProperties.Target target) {

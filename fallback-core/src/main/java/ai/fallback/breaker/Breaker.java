@@ -43,14 +43,18 @@ final class Breaker {
 
 	private final CircuitBreakerConfig config;
 
+	private final Probing probing;
+
 	private final TimeSource time;
 
 	private volatile @Nullable OpenWatch watch;
 
-	Breaker(String name, CircuitBreakerRegistry registry, CircuitBreakerConfig config, TimeSource time) {
+	Breaker(String name, CircuitBreakerRegistry registry, CircuitBreakerConfig config, Probing probing,
+			TimeSource time) {
 		this.name = name;
 		this.registry = registry;
 		this.config = config;
+		this.probing = probing;
 		this.time = time;
 		current();
 	}
@@ -61,7 +65,23 @@ final class Breaker {
 	 */
 	@Nullable CircuitBreaker tryEnter() {
 		CircuitBreaker breaker = current().breaker();
-		return breaker.tryAcquirePermission() ? breaker : null;
+		return (isForRequests(breaker) && breaker.tryAcquirePermission()) ? breaker : null;
+	}
+
+	/**
+	 * Ask to be let through to find out whether the target is back.
+	 * @return the breaker that gave the permit, or {@code null} if there is nothing to
+	 * find out now
+	 */
+	@Nullable CircuitBreaker tryProbe() {
+		CircuitBreaker breaker = current().breaker();
+		return (!isForRequests(breaker) && breaker.tryAcquirePermission()) ? breaker : null;
+	}
+
+	private boolean isForRequests(CircuitBreaker breaker) {
+		CircuitBreaker.State state = breaker.getState();
+		return this.probing == Probing.BY_REQUESTS
+				|| (state != CircuitBreaker.State.OPEN && state != CircuitBreaker.State.HALF_OPEN);
 	}
 
 	/**

@@ -90,6 +90,20 @@ public final class Permit implements Admission {
 	}
 
 	/**
+	 * A request of our own failed. A target that had something to say against it is back
+	 * all the same.
+	 * @param failure what went wrong
+	 */
+	public void probeFailed(Failure failure) {
+		if (TargetHealth.isSick(failure.kind()) || TargetHealth.isOut(failure.kind())) {
+			failed(failure);
+		}
+		else {
+			answered();
+		}
+	}
+
+	/**
 	 * Nothing is known about the target that was not known before.
 	 */
 	public void release() {

@@ -67,6 +67,17 @@ public final class TargetHealth {
 	}
 
 	/**
+	 * Ask whether it is time to find out, by a request of our own, whether the target is
+	 * back, and take the permit if so.
+	 * @return a permit that must be given back, or {@code null} if there is nothing to
+	 * find out now
+	 */
+	public @Nullable Permit admitProbe() {
+		CircuitBreaker entered = (this.breaker != null && cooling() == null) ? this.breaker.tryProbe() : null;
+		return (entered != null) ? new Permit(this, entered, this.time.nanos()) : null;
+	}
+
+	/**
 	 * Look whether the target may be asked, without taking anything.
 	 * @return why not, or {@code null} if it may
 	 */
@@ -106,6 +117,16 @@ public final class TargetHealth {
 			case QUOTA_EXHAUSTED, AUTHENTICATION, MODEL_UNAVAILABLE, UNSUPPORTED, CONTEXT_OVERFLOW, CONTENT_FILTERED,
 					INVALID_REQUEST, UNUSABLE_OUTPUT ->
 				false;
+		};
+	}
+
+	/**
+	 * Whether a failure says that a target is not to be had for a while.
+	 */
+	static boolean isOut(FailureKind kind) {
+		return switch (kind) {
+			case QUOTA_EXHAUSTED, AUTHENTICATION, MODEL_UNAVAILABLE -> true;
+			default -> false;
 		};
 	}
 

@@ -36,6 +36,8 @@ public final class TargetHealthRegistry {
 
 	private final CoolDownPolicy coolDowns;
 
+	private final Probing probing;
+
 	private final TimeSource time;
 
 	private final Map<String, TargetHealth> targets = new ConcurrentHashMap<>();
@@ -44,12 +46,15 @@ public final class TargetHealthRegistry {
 	 * Create a registry.
 	 * @param breakers where the targets' breakers are, or are made if they are not
 	 * @param coolDowns how long targets cool down
+	 * @param probing who finds out whether a target is back
 	 * @param time where time comes from
 	 */
-	public TargetHealthRegistry(CircuitBreakerRegistry breakers, CoolDownPolicy coolDowns, TimeSource time) {
+	public TargetHealthRegistry(CircuitBreakerRegistry breakers, CoolDownPolicy coolDowns, Probing probing,
+			TimeSource time) {
 		this.breakers = breakers;
 		this.config = BreakerDefaults.config(time);
 		this.coolDowns = coolDowns;
+		this.probing = probing;
 		this.time = time;
 	}
 
@@ -59,7 +64,8 @@ public final class TargetHealthRegistry {
 	 * @return the registry
 	 */
 	public static TargetHealthRegistry create(TimeSource time) {
-		return new TargetHealthRegistry(CircuitBreakerRegistry.ofDefaults(), CoolDownPolicy.DEFAULT, time);
+		return new TargetHealthRegistry(CircuitBreakerRegistry.ofDefaults(), CoolDownPolicy.DEFAULT,
+				Probing.BY_REQUESTS, time);
 	}
 
 	/**
@@ -69,8 +75,8 @@ public final class TargetHealthRegistry {
 	 */
 	public TargetHealth of(String target) {
 		return this.targets.computeIfAbsent(target,
-				(name) -> new TargetHealth(new Breaker(name, this.breakers, this.config, this.time), this.coolDowns,
-						this.time));
+				(name) -> new TargetHealth(new Breaker(name, this.breakers, this.config, this.probing, this.time),
+						this.coolDowns, this.time));
 	}
 
 	/**

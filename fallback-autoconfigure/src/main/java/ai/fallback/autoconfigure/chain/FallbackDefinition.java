@@ -16,6 +16,7 @@
 
 package ai.fallback.autoconfigure.chain;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,10 +34,13 @@ import ai.fallback.failure.FailureRule;
  * @param chains the chains by name
  * @param defaultChain the name of the default chain, or {@code null} if there is no chain
  * @param coolDowns how long targets are left alone
+ * @param probeTimeout how long a probe in the background may take, or {@code null} if
+ * there are none
  * @param failureRules what is asked before the built-in rules
  */
 public record FallbackDefinition(Map<String, TargetDefinition> targets, Map<String, ChainDefinition> chains,
-		@Nullable String defaultChain, CoolDownPolicy coolDowns, List<FailureRule> failureRules) {
+		@Nullable String defaultChain, CoolDownPolicy coolDowns, @Nullable Duration probeTimeout,
+		List<FailureRule> failureRules) {
 
 	/**
 	 * The default chain's model is the bean that other code names.

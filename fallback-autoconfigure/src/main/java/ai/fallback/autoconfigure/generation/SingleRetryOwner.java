@@ -50,10 +50,10 @@ public final class SingleRetryOwner implements ApplicationContextInitializer<Con
 		if (!isWanted(context.getEnvironment())) {
 			return;
 		}
-		Generation generation = RunningGeneration.detect(context.getClassLoader()).ofSpringBoot();
-		context.getEnvironment()
-			.getPropertySources()
-			.addLast(new MapPropertySource(PROPERTY_SOURCE, defaults(generation)));
+		ConfigurableEnvironment environment = context.getEnvironment();
+		Map<String, Object> defaults = defaults(RunningGeneration.detect(context.getClassLoader()).ofSpringBoot());
+		defaults.keySet().removeIf(environment::containsProperty);
+		environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, defaults));
 	}
 
 	/**

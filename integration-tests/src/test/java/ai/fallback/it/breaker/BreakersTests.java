@@ -119,6 +119,26 @@ class BreakersTests {
 	}
 
 	@Test
+	void probesInTheBackgroundKeepUsersAway() {
+		run(List.of("resilience4j.circuitbreaker.instances.openai.wait-duration-in-open-state=1s",
+				"fallback.probe.enabled=true"), (application, simulator) -> {
+					FallbackChatModel model = application.getBean(FallbackChatModel.class);
+					simulator.script("openai", Reply.overloaded(), Reply.overloaded(), Reply.overloaded(),
+							Reply.overloaded(), Reply.text("GPT is back."));
+					simulator.script("anthropic", Reply.text("Claude is here."));
+					String answer = "";
+					long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+					while (!answer.equals("GPT is back.") && System.nanoTime() < end) {
+						answer = model.call("Hello");
+					}
+					assertThat(answer).isEqualTo("GPT is back.");
+					assertThat(simulator.requests("openai")).hasSize(6);
+					assertThat(simulator.requests("openai").subList(3, 5))
+						.allSatisfy((probe) -> assertThat(probe.body()).contains("Answer with OK."));
+				});
+	}
+
+	@Test
 	void breakerThatIsReplacedWhileTheApplicationRunsIsTheOneThatCounts() {
 		run(List.of(), (application, simulator) -> {
 			FallbackChatModel model = application.getBean(FallbackChatModel.class);

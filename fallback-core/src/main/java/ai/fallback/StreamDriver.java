@@ -26,9 +26,9 @@ import org.springframework.ai.chat.model.ChatResponse;
 import ai.fallback.thread.ModelThreads;
 
 /**
- * Carries a walk's steps out as a stream. One for each subscription. A further attempt is
- * a new subscription of the same stream, so that demand and cancellation pass through to
- * whichever hop is under way, however many came before it.
+ * Carries a walk's steps out as a stream. One for each subscription. A further attempt or
+ * pause is a new subscription of the same stream, so that demand and cancellation pass
+ * through to whichever hop is under way, however many steps came before it.
  */
 final class StreamDriver {
 
@@ -51,8 +51,11 @@ final class StreamDriver {
 
 	private Flux<ChatResponse> carryOut(Step next) {
 		this.step = next;
+		if (next instanceof Step.Pause pause) {
+			return pause.delay().thenMany(Flux.defer(() -> goOn(this.walk.resume(pause))));
+		}
 		if (!(next instanceof Step.Try attempt)) {
-			return goOn(next);
+			return Flux.empty();
 		}
 		return Flux.defer(() -> open(attempt))
 			.subscribeOn(ModelThreads.scheduler())
@@ -74,10 +77,7 @@ final class StreamDriver {
 
 	private Flux<ChatResponse> goOn(Step next) {
 		this.step = next;
-		if (next instanceof Step.Pause pause) {
-			return pause.delay().thenMany(Flux.defer(() -> goOn(this.walk.resume(pause))));
-		}
-		return (next instanceof Step.Try) ? Flux.error(new Onward()) : Flux.empty();
+		return (next instanceof Step.Last) ? Flux.empty() : Flux.error(new Onward());
 	}
 
 	/**
@@ -89,7 +89,7 @@ final class StreamDriver {
 	}
 
 	/**
-	 * Ends the attempt's stream so that the next attempt's takes its place.
+	 * Ends the stream of an attempt or a pause so that the next one's takes its place.
 	 */
 	private static final class Onward extends RuntimeException {
 

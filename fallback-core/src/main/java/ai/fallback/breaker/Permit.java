@@ -78,7 +78,7 @@ public final class Permit implements Admission {
 	 */
 	public void failed(Failure failure) {
 		boolean first = this.returned.compareAndSet(false, true);
-		if (counts()) {
+		if (first ? counts() : countsAgain()) {
 			if (TargetHealth.isSick(failure.kind())) {
 				requireBreaker().onError(elapsed(), TimeUnit.NANOSECONDS, failure.cause());
 			}
@@ -118,6 +118,14 @@ public final class Permit implements Admission {
 	 */
 	private boolean counts() {
 		return this.breaker != null && (this.probe || this.breaker.getState() != State.HALF_OPEN);
+	}
+
+	/**
+	 * A probe that was content with the beginning of a stream is a call like any other
+	 * from then on.
+	 */
+	private boolean countsAgain() {
+		return this.breaker != null && this.breaker.getState() != State.HALF_OPEN;
 	}
 
 	private CircuitBreaker requireBreaker() {

@@ -71,7 +71,8 @@ final class OpenWatch {
 	private synchronized void opened(State before) {
 		this.attempts = (before == State.HALF_OPEN) ? this.attempts + 1 : 1;
 		long millis = this.breaker.getCircuitBreakerConfig().getWaitIntervalFunctionInOpenState().apply(this.attempts);
-		this.endsNanos = this.time.nanos() + Duration.ofMillis(millis).toNanos();
+		// The breaker still refuses at the very end of its wait.
+		this.endsNanos = this.time.nanos() + Duration.ofMillis(millis).toNanos() + 1;
 	}
 
 }

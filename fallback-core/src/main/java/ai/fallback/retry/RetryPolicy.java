@@ -34,6 +34,8 @@ public final class RetryPolicy {
 	 */
 	public static final RetryPolicy NONE = DEFAULT.withMaxRetries(0);
 
+	private static final Duration LONGEST = Duration.ofDays(1);
+
 	private final int maxRetries;
 
 	private final Duration initial;
@@ -104,6 +106,9 @@ public final class RetryPolicy {
 		if (initial.isNegative() || max.compareTo(initial) < 0) {
 			throw new IllegalArgumentException(
 					"'initial' must not be negative and not above 'max', got " + initial + " and " + max);
+		}
+		if (max.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException("'max' must not be longer than a day, got " + max);
 		}
 		return new RetryPolicy(this.maxRetries, initial, max, this.budget);
 	}

@@ -16,6 +16,7 @@
 
 package ai.fallback;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.random.RandomGenerator;
@@ -205,8 +206,9 @@ public final class FallbackChatModel implements ChatModel {
 		 */
 		public FallbackChatModel build() {
 			TargetHealthRegistry health = (this.health != null) ? this.health : TargetHealthRegistry.create(this.time);
-			return new FallbackChatModel(new Engine(this.chain, this.classifier, this.adapter,
-					Engine.health(this.chain, health), new Backoff(this.random), this.time));
+			FailureClassifier safe = FailureClassifier.firstOf(List.of(this.classifier));
+			return new FallbackChatModel(new Engine(this.chain, safe, this.adapter, Engine.health(this.chain, health),
+					new Backoff(this.random), this.time));
 		}
 
 	}

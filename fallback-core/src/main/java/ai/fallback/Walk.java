@@ -135,9 +135,7 @@ final class Walk {
 			return cancelled(error);
 		}
 		if (ForeignErrors.contains(error)) {
-			step.attempt().failed(Failure.of(FailureKind.UNKNOWN, error));
-			step.permit().release();
-			return new Step.GiveUp(error);
+			return settleForeign(step, error);
 		}
 		return settleFailed(step, classify(error));
 	}
@@ -263,6 +261,9 @@ final class Walk {
 		catch (RuntimeException ex) {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));
 		}
+		catch (Error ex) {
+			return settleForeign(step, ex);
+		}
 	}
 
 	/**
@@ -296,6 +297,13 @@ final class Walk {
 		if (step.attempt().cancelled()) {
 			step.permit().release();
 		}
+	}
+
+	private Step settleForeign(Step.Try step, Throwable error) {
+		if (step.attempt().failed(Failure.of(FailureKind.UNKNOWN, error))) {
+			step.permit().release();
+		}
+		return new Step.GiveUp(error);
 	}
 
 	private Step settleFailed(Step.Try step, Failure failure) {

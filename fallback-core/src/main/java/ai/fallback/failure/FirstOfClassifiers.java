@@ -50,7 +50,7 @@ final class FirstOfClassifiers implements FailureClassifier {
 		try {
 			return classifier.classify(error);
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError ex) {
 			logger.warn("Failure classifier {} broke with {} and is passed over", classifier.getClass().getName(),
 					ex.getClass().getName());
 			return null;

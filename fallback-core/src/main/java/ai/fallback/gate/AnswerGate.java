@@ -19,6 +19,7 @@ package ai.fallback.gate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FinishReasons;
@@ -62,9 +63,13 @@ public final class AnswerGate {
 	}
 
 	private static boolean isRefused(ChatResponse response) {
-		return response.getResults()
-			.stream()
-			.anyMatch((generation) -> FinishReasons.isRefusal(generation.getMetadata().getFinishReason()));
+		for (Generation generation : response.getResults()) {
+			if (generation != null && generation.getMetadata() != null
+					&& FinishReasons.isRefusal(generation.getMetadata().getFinishReason())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 }

@@ -18,6 +18,8 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 import reactor.core.publisher.Mono;
 
@@ -26,32 +28,66 @@ import ai.fallback.time.TimeSource;
 /**
  * Time that moves only when a test says so, or when the engine waits.
  */
-final class ManualTime implements TimeSource {
+public final class ManualTime implements TimeSource {
 
-	private volatile Duration elapsed = Duration.ZERO;
+	private final AtomicLong elapsed = new AtomicLong();
 
-	synchronized void advance(Duration duration) {
-		this.elapsed = this.elapsed.plus(duration);
+	private final AtomicReference<Instant> start = new AtomicReference<>(Instant.EPOCH);
+
+	private volatile Runnable beforeWait = () -> {
+	};
+
+	public void advance(Duration duration) {
+		this.elapsed.addAndGet(duration.toNanos());
+	}
+
+	public void advanceTo(Duration moment) {
+		this.elapsed.accumulateAndGet(moment.toNanos(), Math::max);
+	}
+
+	/**
+	 * Set the wall clock, as an administrator may.
+	 */
+	public void setWallClock(Instant instant) {
+		this.start.set(instant.minus(elapsed()));
+	}
+
+	/**
+	 * What happens while the engine waits.
+	 */
+	public void beforeWait(Runnable what) {
+		this.beforeWait = what;
+	}
+
+	public Duration elapsed() {
+		return Duration.ofNanos(this.elapsed.get());
 	}
 
 	@Override
 	public Instant now() {
-		return Instant.EPOCH.plus(this.elapsed);
+		return this.start.get().plus(elapsed());
 	}
 
 	@Override
 	public long nanos() {
-		return this.elapsed.toNanos();
+		return this.elapsed.get();
 	}
 
 	@Override
-	public void sleep(Duration duration) {
+	public void sleep(Duration duration) throws InterruptedException {
+		this.beforeWait.run();
+		if (Thread.interrupted()) {
+			throw new InterruptedException();
+		}
 		advance(duration);
 	}
 
 	@Override
 	public Mono<Void> delay(Duration duration) {
-		return Mono.fromRunnable(() -> advance(duration));
+		return Mono.fromRunnable(() -> {
+			this.beforeWait.run();
+			advance(duration);
+		});
 	}
 
 }

@@ -18,6 +18,7 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -36,6 +37,8 @@ import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Trail;
+import ai.fallback.trail.TrailEntry;
+import ai.fallback.trail.Wait;
 
 import static org.assertj.core.api.Assertions.fail;
 
@@ -99,6 +102,33 @@ final class LawRun {
 
 	Step.@Nullable Last last() {
 		return this.last;
+	}
+
+	/**
+	 * What happened on the way, each once.
+	 */
+	Set<String> seen() {
+		Set<String> seen = new HashSet<>();
+		Step.Last last = this.last;
+		if (!(last instanceof Step.GiveUp giveUp)) {
+			return (last != null) ? Set.of("answer") : Set.of("CANCELLED");
+		}
+		Trail trail = ((FallbackException) giveUp.reason()).trail();
+		seen.add(trail.outcome().name());
+		if (!trail.skips().isEmpty()) {
+			seen.add("skip");
+		}
+		List<TrailEntry> entries = trail.entries();
+		for (int i = 1; i < entries.size(); i++) {
+			String hop = entries.get(i).hop();
+			if (entries.get(i) instanceof Attempt && entries.get(i - 1) instanceof Attempt) {
+				seen.add("fallback");
+			}
+			else if (entries.get(i) instanceof Wait && entries.get(i - 1) instanceof Attempt) {
+				seen.add(hop.equals(entries.get(i - 1).hop()) ? "retry" : "wait for one that is out");
+			}
+		}
+		return seen;
 	}
 
 	/**

@@ -17,7 +17,9 @@
 package ai.fallback;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 import org.junit.jupiter.api.Test;
@@ -77,6 +79,20 @@ class LawTests {
 				.decisions();
 			assertThat(stream).as("law 10").isEqualTo(call);
 		});
+	}
+
+	@Test
+	void worldsAreVaried() {
+		Map<String, Integer> seen = new TreeMap<>();
+		for (long seed = 1; seed <= 300; seed++) {
+			LawScenario scenario = new LawScenario(seed, new Options(true, true, true, false));
+			for (LawRun run : new LawSimulation(scenario, Way.values()[(int) (seed % 2)]).interleaved().runs()) {
+				run.seen().forEach((what) -> seen.merge(what, 1, Integer::sum));
+			}
+		}
+		assertThat(seen).containsOnlyKeys("BROKEN", "CANCELLED", "EXHAUSTED", "OVERDUE", "SURFACED", "answer",
+				"fallback", "retry", "skip", "wait for one that is out");
+		assertThat(seen.values()).as("how often each was seen: %s", seen).allMatch((times) -> times >= 50);
 	}
 
 	/**

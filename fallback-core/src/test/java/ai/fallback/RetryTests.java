@@ -236,7 +236,7 @@ class RetryTests {
 		Counting first = Scripted.of("refused connection");
 		Counting second = Scripted.of("500");
 		FallbackChatModel model = this.world
-			.over(Outages.named("test", first, second).deadline(Duration.ofSeconds(10)).retry(THREE));
+			.over(Outages.named("test", first, second).deadline(Duration.ofSeconds(5)).retry(THREE));
 		askAtOnce(model, 8);
 		int before = first.asked() + second.asked();
 		askAtOnce(model, 200);

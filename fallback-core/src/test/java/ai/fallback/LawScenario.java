@@ -34,6 +34,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.breaker.TargetHealth;
+import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.HopRules;
@@ -61,7 +62,7 @@ final class LawScenario {
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
 
 	private final TargetHealthRegistry registry = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT,
-			this.time);
+			Probing.BY_REQUESTS, this.time);
 
 	private final List<LawTarget> targets = new ArrayList<>();
 

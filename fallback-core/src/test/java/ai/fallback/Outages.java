@@ -35,6 +35,7 @@ import org.springframework.web.reactive.function.client.WebClientResponseExcepti
 
 import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.breaker.TargetHealth;
+import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
@@ -49,7 +50,8 @@ final class Outages {
 
 	final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
 
-	final TargetHealthRegistry registry = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, this.time);
+	final TargetHealthRegistry registry = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT,
+			Probing.BY_REQUESTS, this.time);
 
 	FallbackChatModel chain(ChatModel... models) {
 		return over(named("test", models));

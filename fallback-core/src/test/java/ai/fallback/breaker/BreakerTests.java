@@ -45,7 +45,8 @@ class BreakerTests {
 
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
 
-	private final TargetHealth health = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, this.time)
+	private final TargetHealth health = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT,
+			Probing.BY_REQUESTS, this.time)
 		.of("target");
 
 	@Test
@@ -165,7 +166,9 @@ class BreakerTests {
 			.minimumNumberOfCalls(1)
 			.build();
 		this.breakers.circuitBreaker("other", config);
-		TargetHealth other = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, this.time).of("other");
+		TargetHealth other = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, Probing.BY_REQUESTS,
+				this.time)
+			.of("other");
 		fail(other);
 		assertThat(other.outage()).isNotNull();
 	}

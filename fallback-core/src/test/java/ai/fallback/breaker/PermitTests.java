@@ -42,7 +42,8 @@ class PermitTests {
 
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
 
-	private final TargetHealth health = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, this.time)
+	private final TargetHealth health = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT,
+			Probing.BY_REQUESTS, this.time)
 		.of("target");
 
 	private final CircuitBreaker breaker = this.breakers.circuitBreaker("target");
@@ -202,7 +203,9 @@ class PermitTests {
 
 	@Test
 	void chainIsAlwaysLetThroughAndNeverCoolsDown() {
-		TargetHealth always = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, this.time).always();
+		TargetHealth always = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, Probing.BY_REQUESTS,
+				this.time)
+			.always();
 		for (int i = 0; i < 10; i++) {
 			((Permit) always.admit()).failed(failure(FailureKind.QUOTA_EXHAUSTED));
 		}

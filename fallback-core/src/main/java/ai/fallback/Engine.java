@@ -27,6 +27,7 @@ import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureClassifier;
+import ai.fallback.failure.UnknownFailures;
 import ai.fallback.retry.Backoff;
 import ai.fallback.time.TimeSource;
 
@@ -35,13 +36,14 @@ import ai.fallback.time.TimeSource;
  *
  * @param chain the chain
  * @param classifier tells the kinds of failures
+ * @param unknown counts failures that nobody recognised
  * @param adapter makes each target's prompt
  * @param health how it stands with each hop's target, in their order
  * @param backoff chooses waits
  * @param time where time comes from
  */
-record Engine(Chain chain, FailureClassifier classifier, PromptAdapter adapter, List<TargetHealth> health,
-		Backoff backoff, TimeSource time) {
+record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
+		List<TargetHealth> health, Backoff backoff, TimeSource time) {
 
 	/**
 	 * How it stands with the targets of a chain.

@@ -35,6 +35,7 @@ import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
 import ai.fallback.failure.FailureClassifier;
+import ai.fallback.failure.UnknownFailures;
 import ai.fallback.retry.Backoff;
 import ai.fallback.time.TimeSource;
 
@@ -137,6 +138,8 @@ public final class FallbackChatModel implements ChatModel {
 
 		private FailureClassifier classifier = FailureClassifier.standard();
 
+		private UnknownFailures unknown = new UnknownFailures();
+
 		private PromptAdapter adapter = PromptAdapter.portable();
 
 		private TimeSource time = TimeSource.system();
@@ -156,6 +159,16 @@ public final class FallbackChatModel implements ChatModel {
 		 */
 		public Builder classifier(FailureClassifier classifier) {
 			this.classifier = classifier;
+			return this;
+		}
+
+		/**
+		 * Set what counts failures that nobody recognised.
+		 * @param unknown the counts
+		 * @return this builder
+		 */
+		public Builder unknownFailures(UnknownFailures unknown) {
+			this.unknown = unknown;
 			return this;
 		}
 
@@ -207,8 +220,8 @@ public final class FallbackChatModel implements ChatModel {
 		public FallbackChatModel build() {
 			TargetHealthRegistry health = (this.health != null) ? this.health : TargetHealthRegistry.create(this.time);
 			FailureClassifier safe = FailureClassifier.firstOf(List.of(this.classifier));
-			return new FallbackChatModel(new Engine(this.chain, safe, this.adapter, Engine.health(this.chain, health),
-					new Backoff(this.random), this.time));
+			return new FallbackChatModel(new Engine(this.chain, safe, this.unknown, this.adapter,
+					Engine.health(this.chain, health), new Backoff(this.random), this.time));
 		}
 
 	}

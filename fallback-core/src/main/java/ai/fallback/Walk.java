@@ -309,6 +309,7 @@ final class Walk {
 	private Step settleFailed(Step.Try step, Failure failure) {
 		if (step.attempt().failed(failure)) {
 			step.permit().failed(failure);
+			this.engine.unknown().count(step.attempt().hop().name(), failure);
 		}
 		if (step.heldBack().isCommitted()) {
 			return new Step.GiveUp(new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure));

@@ -41,6 +41,7 @@ import ai.fallback.chain.HopRules;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
+import ai.fallback.failure.UnknownFailures;
 import ai.fallback.failure.Reaction;
 import ai.fallback.retry.Backoff;
 import ai.fallback.retry.RetryPolicy;
@@ -142,8 +143,8 @@ final class LawScenario {
 			.random(this.jitter)
 			.health(this.registry)
 			.build();
-		this.engines.put(model, new Engine(chain, LawScenario::classify, PromptAdapter.portable(),
-				Engine.health(chain, this.registry), new Backoff(this.jitter), this.time));
+		this.engines.put(model, new Engine(chain, LawScenario::classify, new UnknownFailures(),
+				PromptAdapter.portable(), Engine.health(chain, this.registry), new Backoff(this.jitter), this.time));
 		return model;
 	}
 

@@ -63,6 +63,7 @@ import ai.fallback.autoconfigure.provider.ProviderModels;
 import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
+import ai.fallback.failure.UnknownFailures;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -100,12 +101,19 @@ public final class FallbackAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	UnknownFailures unknownFailures() {
+		return new UnknownFailures();
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	ChainRules chainRules(FallbackDefinition definition, ObjectProvider<FailureClassifier> classifiers,
-			ObjectProvider<PromptAdapter> adapter, TargetHealthRegistry health, ObjectProvider<TimeSource> time) {
+			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapter, TargetHealthRegistry health,
+			ObjectProvider<TimeSource> time) {
 		FailureClassifier standard = FailureClassifier.standard(definition.failureRules());
 		List<FailureClassifier> all = Stream.concat(classifiers.orderedStream(), Stream.of(standard)).toList();
-		return new ChainRules(FailureClassifier.firstOf(all), adapter.getIfAvailable(PromptAdapter::portable), health,
-				time.getIfAvailable(TimeSource::system));
+		return new ChainRules(FailureClassifier.firstOf(all), unknown, adapter.getIfAvailable(PromptAdapter::portable),
+				health, time.getIfAvailable(TimeSource::system));
 	}
 
 	@Bean

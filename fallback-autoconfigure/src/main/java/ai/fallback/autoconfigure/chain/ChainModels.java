@@ -85,6 +85,7 @@ public final class ChainModels implements SmartInitializingSingleton {
 		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), hop.rules()::applyTo));
 		return FallbackChatModel.over(builder.build())
 			.classifier(this.rules.classifier())
+			.unknownFailures(this.rules.unknown())
 			.adapter(this.rules.adapter())
 			.time(this.rules.time())
 			.health(this.rules.health())

@@ -19,17 +19,19 @@ package ai.fallback.autoconfigure.chain;
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
+import ai.fallback.failure.UnknownFailures;
 import ai.fallback.time.TimeSource;
 
 /**
  * What all chains of an application share.
  *
  * @param classifier tells the kinds of failures
+ * @param unknown counts failures that nobody recognised
  * @param adapter makes each target's prompt
  * @param health how it stands with the targets
  * @param time where time comes from
  */
-public record ChainRules(FailureClassifier classifier, PromptAdapter adapter, TargetHealthRegistry health,
-		TimeSource time) {
+public record ChainRules(FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
+		TargetHealthRegistry health, TimeSource time) {
 
 }

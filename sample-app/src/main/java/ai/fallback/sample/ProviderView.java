@@ -16,11 +16,14 @@
 
 package ai.fallback.sample;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+
+import ai.fallback.breaker.Outage;
 
 /**
  * A provider as the outside sees it.
@@ -30,13 +33,15 @@ import org.jspecify.annotations.Nullable;
  * @param simulated whether a simulator plays it
  * @param mode how it behaves, if it is simulated
  * @param modes how else it could behave, none if it is real
+ * @param outage why the chain does not ask it now, if it does not
  */
-record ProviderView(String name, String label, boolean simulated, @Nullable String mode, List<ModeView> modes) {
+record ProviderView(String name, String label, boolean simulated, @Nullable String mode, List<ModeView> modes,
+		@Nullable OutageView outage) {
 
-	static ProviderView of(Provider provider, Optional<Mode> mode) {
+	static ProviderView of(Provider provider, Optional<Mode> mode, @Nullable Outage outage) {
 		List<ModeView> modes = mode.isPresent() ? Arrays.stream(Mode.values()).map(ModeView::of).toList() : List.of();
 		return new ProviderView(provider.id(), provider.label(), mode.isPresent(), mode.map(Mode::id).orElse(null),
-				modes);
+				modes, (outage != null) ? OutageView.of(outage) : null);
 	}
 
 	/**
@@ -49,6 +54,21 @@ record ProviderView(String name, String label, boolean simulated, @Nullable Stri
 
 		static ModeView of(Mode mode) {
 			return new ModeView(mode.id(), mode.description());
+		}
+
+	}
+
+	/**
+	 * Why a provider is left alone.
+	 *
+	 * @param reason a few words
+	 * @param backIn in how many seconds it is asked again, where it is known
+	 */
+	record OutageView(String reason, @Nullable Long backIn) {
+
+		static OutageView of(Outage outage) {
+			Duration back = outage.comesBackIn();
+			return new OutageView(outage.reason().words(), (back != null) ? Seconds.roundedUp(back) : null);
 		}
 
 	}

@@ -16,10 +16,8 @@
 
 package ai.fallback.sample;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -65,14 +63,6 @@ final class Providers implements AutoCloseable {
 		}
 		this.simulated.values().forEach((provider) -> properties.putAll(provider.properties()));
 		return properties;
-	}
-
-	List<ProviderView> views() {
-		return Arrays.stream(Provider.values()).map(this::view).toList();
-	}
-
-	ProviderView view(Provider provider) {
-		return ProviderView.of(provider, find(provider).map(SimulatedProvider::mode));
 	}
 
 	Optional<SimulatedProvider> find(Provider provider) {

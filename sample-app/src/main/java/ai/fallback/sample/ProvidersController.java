@@ -22,20 +22,20 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Tells how each provider is played and how it feels.
+ * Tells how each provider is played, how it feels, and whether the chain asks it.
  */
 @RestController
 final class ProvidersController {
 
-	private final Providers providers;
+	private final ProviderViews views;
 
-	ProvidersController(Providers providers) {
-		this.providers = providers;
+	ProvidersController(ProviderViews views) {
+		this.views = views;
 	}
 
 	@GetMapping("/providers")
 	List<ProviderView> all() {
-		return this.providers.views();
+		return this.views.all();
 	}
 
 }

@@ -36,8 +36,11 @@ final class SimulatorsController {
 
 	private final Providers providers;
 
-	SimulatorsController(Providers providers) {
+	private final ProviderViews views;
+
+	SimulatorsController(Providers providers, ProviderViews views) {
 		this.providers = providers;
+		this.views = views;
 	}
 
 	@PutMapping("/providers/{name}/{mode}")
@@ -48,7 +51,7 @@ final class SimulatorsController {
 			.orElseThrow(() -> new ResponseStatusException(HttpStatus.CONFLICT, "Provider '" + name
 					+ "' is the real one and not simulated; start the sample without its key to break it"));
 		simulated.become(wanted);
-		return this.providers.view(provider);
+		return this.views.of(provider);
 	}
 
 	private static Provider provider(String name) {

@@ -33,9 +33,9 @@ final class Welcome {
 
 	private static final Logger logger = LoggerFactory.getLogger(Welcome.class);
 
-	private final Providers providers;
+	private final ProviderViews providers;
 
-	Welcome(Providers providers) {
+	Welcome(ProviderViews providers) {
 		this.providers = providers;
 	}
 
@@ -43,7 +43,7 @@ final class Welcome {
 	void ready(ApplicationReadyEvent event) {
 		String port = event.getApplicationContext().getEnvironment().getProperty("local.server.port");
 		logger.info("Open http://localhost:{} ({})", port,
-				this.providers.views()
+				this.providers.all()
 					.stream()
 					.map((view) -> view.label() + " is " + (view.simulated() ? "simulated" : "real"))
 					.collect(Collectors.joining(", ")));

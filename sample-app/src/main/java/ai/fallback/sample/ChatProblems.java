@@ -16,16 +16,20 @@
 
 package ai.fallback.sample;
 
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 
 import ai.fallback.FallbackException;
+import ai.fallback.FallbackExhaustedException;
 import ai.fallback.FallbackStreamBrokenException;
 import ai.fallback.FallbackSurfacedException;
 
@@ -41,8 +45,11 @@ import ai.fallback.FallbackSurfacedException;
 final class ChatProblems {
 
 	@ExceptionHandler
-	ProblemDetail handle(FallbackException ex) {
-		return of(ex);
+	ResponseEntity<ProblemDetail> handle(FallbackException ex) {
+		ProblemDetail problem = of(ex);
+		ResponseEntity.BodyBuilder response = ResponseEntity.status(problem.getStatus());
+		retryAfter(ex).ifPresent((seconds) -> response.header(HttpHeaders.RETRY_AFTER, seconds.toString()));
+		return response.body(problem);
 	}
 
 	static ProblemDetail of(FallbackException ex) {
@@ -50,8 +57,17 @@ final class ChatProblems {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(surfaced ? 422 : 503),
 				inOneLine(ex));
 		problem.setTitle(title(ex));
+		retryAfter(ex).ifPresent((seconds) -> problem.setProperty("retryAfter", seconds));
 		problem.setProperty("trail", TrailRow.listOf(ex.trail()));
 		return problem;
+	}
+
+	/**
+	 * In how many seconds it is worth asking again, if every hop is out until then.
+	 */
+	private static Optional<Long> retryAfter(FallbackException ex) {
+		return (ex instanceof FallbackExhaustedException exhausted) ? exhausted.retryAfter().map(Seconds::roundedUp)
+				: Optional.empty();
 	}
 
 	private static String title(FallbackException ex) {

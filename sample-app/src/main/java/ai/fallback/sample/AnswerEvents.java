@@ -84,7 +84,7 @@ final class AnswerEvents {
 	 *
 	 * @param answeredBy the hop that gave it
 	 * @param degraded whether that is another hop than the first
-	 * @param trail what was tried
+	 * @param trail what happened on the way
 	 */
 	record Done(@Nullable String answeredBy, boolean degraded, List<TrailRow> trail) {
 

@@ -31,7 +31,7 @@ import ai.fallback.trail.Trail;
  * @param answer the text
  * @param answeredBy the hop that gave it
  * @param degraded whether that is another hop than the first
- * @param trail what was tried
+ * @param trail what happened on the way
  */
 record ChatAnswer(String answer, String answeredBy, boolean degraded, List<TrailRow> trail) {
 

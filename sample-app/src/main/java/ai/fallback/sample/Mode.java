@@ -43,8 +43,13 @@ enum Mode {
 	/**
 	 * Too many requests.
 	 */
-	RATE_LIMITED("Says 429 and to come back in 20 seconds",
-			(usual, request) -> Reply.rateLimited(Duration.ofSeconds(20))),
+	RATE_LIMITED("Says 429 and to come back in 8 seconds",
+			(usual, request) -> Reply.rateLimited(Duration.ofSeconds(8))),
+
+	/**
+	 * Nothing paid in.
+	 */
+	OUT_OF_CREDIT("Says that the credit is used up", (usual, request) -> Reply.quotaExceeded()),
 
 	/**
 	 * A revoked key.

@@ -25,21 +25,24 @@ import org.jspecify.annotations.Nullable;
 
 import ai.fallback.failure.Failure;
 import ai.fallback.trail.Attempt;
+import ai.fallback.trail.Skip;
 import ai.fallback.trail.Trail;
+import ai.fallback.trail.TrailEntry;
+import ai.fallback.trail.Wait;
 
 /**
- * One attempt, as a table shows it.
+ * One attempt, skip or wait, as a table shows it.
  *
- * @param hop the hop that was tried
- * @param model its model, where it is known
- * @param status how the attempt stands
- * @param reason why it failed, if it did
- * @param millis how long it took
+ * @param hop the hop that it happened at
+ * @param model the model that was tried, where it is known
+ * @param status how the attempt stands, or {@code skipped} or {@code waited}
+ * @param reason why it failed or was skipped, if it was
+ * @param millis how long it took, if it took any time
  */
-record TrailRow(String hop, @Nullable String model, String status, @Nullable String reason, long millis) {
+record TrailRow(String hop, @Nullable String model, String status, @Nullable String reason, @Nullable Long millis) {
 
 	static List<TrailRow> listOf(Trail trail) {
-		return trail.attempts().stream().map(TrailRow::of).toList();
+		return trail.entries().stream().map(TrailRow::of).toList();
 	}
 
 	/**
@@ -47,23 +50,37 @@ record TrailRow(String hop, @Nullable String model, String status, @Nullable Str
 	 * carry was told when the answer began.
 	 */
 	static List<TrailRow> listOfCompleted(Trail trail) {
-		return trail.attempts().stream().map(TrailRow::completed).toList();
+		return trail.entries().stream().map(TrailRow::completed).toList();
 	}
 
-	private static TrailRow completed(Attempt attempt) {
-		if (attempt.status() != Attempt.Status.RUNNING) {
-			return of(attempt);
+	private static TrailRow completed(TrailEntry entry) {
+		if (entry instanceof Attempt attempt && attempt.status() == Attempt.Status.RUNNING) {
+			return row(attempt, Attempt.Status.ANSWERED, Duration.between(attempt.startedAt(), Instant.now()));
 		}
-		return row(attempt, Attempt.Status.ANSWERED, Duration.between(attempt.startedAt(), Instant.now()));
+		return of(entry);
 	}
 
-	private static TrailRow of(Attempt attempt) {
+	private static TrailRow of(TrailEntry entry) {
+		if (entry instanceof Skip skip) {
+			return new TrailRow(skip.hop(), null, "skipped", reason(skip), null);
+		}
+		if (entry instanceof Wait wait) {
+			return new TrailRow(wait.hop(), null, "waited", null, wait.duration().toMillis());
+		}
+		Attempt attempt = (Attempt) entry;
 		return row(attempt, attempt.status(), attempt.duration());
 	}
 
 	private static TrailRow row(Attempt attempt, Attempt.Status status, Duration duration) {
 		return new TrailRow(attempt.hop(), attempt.model().orElse(null), status.name().toLowerCase(Locale.ROOT),
 				attempt.failure().map(Failure::toString).orElse(null), duration.toMillis());
+	}
+
+	private static String reason(Skip skip) {
+		String back = skip.comesBackIn()
+			.map((duration) -> ", back in about " + Seconds.roundedUp(duration) + " s")
+			.orElse("");
+		return skip.reason().words() + back;
 	}
 
 }

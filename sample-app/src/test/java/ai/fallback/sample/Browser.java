@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 import com.jayway.jsonpath.JsonPath;
 
@@ -71,6 +72,11 @@ final class Browser {
 		return Arrays.stream(page.body().split("\n\n")).map(Event::of).toList();
 	}
 
+	Event lastEvent(String message) {
+		List<Event> events = stream(message);
+		return events.get(events.size() - 1);
+	}
+
 	void allBecome(Mode mode) {
 		for (Provider provider : Provider.values()) {
 			become(provider, mode);
@@ -92,7 +98,7 @@ final class Browser {
 		try {
 			HttpResponse<String> response = this.client.send(request.build(), BodyHandlers.ofString());
 			String type = response.headers().firstValue("Content-Type").orElse("");
-			return new Page(response.statusCode(), type, response.body());
+			return new Page(response.statusCode(), type, response.headers().firstValue("Retry-After"), response.body());
 		}
 		catch (IOException ex) {
 			throw new AssertionError("The sample did not respond", ex);
@@ -108,9 +114,10 @@ final class Browser {
 	 *
 	 * @param status the status
 	 * @param type the content type
+	 * @param retryAfter when to come back
 	 * @param body the body
 	 */
-	record Page(int status, String type, String body) {
+	record Page(int status, String type, Optional<String> retryAfter, String body) {
 
 		<T> T json(String path) {
 			return JsonPath.read(this.body, path);

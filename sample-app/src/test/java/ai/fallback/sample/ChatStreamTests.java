@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.sample.Browser.Event;
 import ai.fallback.sample.Browser.Page;
 
@@ -40,13 +41,17 @@ class ChatStreamTests {
 
 	private final Browser browser;
 
-	ChatStreamTests(@Autowired Environment environment) {
+	private final TargetHealthRegistry health;
+
+	ChatStreamTests(@Autowired Environment environment, @Autowired TargetHealthRegistry health) {
 		this.browser = Browser.of(environment);
+		this.health = health;
 	}
 
 	@BeforeEach
 	void allAreHealthy() {
 		this.browser.allBecome(Mode.HEALTHY);
+		this.health.reset();
 	}
 
 	@Test
@@ -63,8 +68,26 @@ class ChatStreamTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "HEALTHY", "BROKEN_STREAM" })
-	void nextHopAnswersWhenTheFirstSaysNothing(Mode mode) {
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
+			names = { "HEALTHY", "BROKEN_STREAM", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	void nextHopAnswersWhenTheFirstFailsTwice(Mode mode) {
+		Event last = streamWithFirst(mode);
+		assertThat(last.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "openai", "openai",
+				"anthropic");
+		assertThat(last.<List<String>>json("$.trail[*].status")).containsExactly("failed", "waited", "failed",
+				"answered");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.INCLUDE,
+			names = { "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	void nextHopAnswersAtOnceWhenTheFirstWillNotBeBackSoon(Mode mode) {
+		Event last = streamWithFirst(mode);
+		assertThat(last.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic");
+		assertThat(last.<List<String>>json("$.trail[*].status")).containsExactly("failed", "answered");
+	}
+
+	private Event streamWithFirst(Mode mode) {
 		this.browser.become(Provider.OPENAI, mode);
 		List<Event> events = this.browser.stream("Hello");
 		assertThat(text(events)).startsWith("Simulated Anthropic here");
@@ -72,8 +95,7 @@ class ChatStreamTests {
 		Event last = last(events);
 		assertThat(last.name()).isEqualTo("done");
 		assertThat(last.<Boolean>json("$.degraded")).isTrue();
-		assertThat(last.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic");
-		assertThat(last.<List<String>>json("$.trail[*].status")).containsExactly("failed", "answered");
+		return last;
 	}
 
 	@ParameterizedTest
@@ -107,11 +129,12 @@ class ChatStreamTests {
 		List<Event> events = this.browser.stream("Hello");
 		assertThat(events).extracting(Event::name).containsExactly("error");
 		assertThat(last(events).<Integer>json("$.status")).isEqualTo(503);
-		assertThat(last(events).<String>json("$.detail")).contains("1. openai", "2. anthropic", "3. ollama");
-		assertThat(last(events).<List<String>>json("$.trail[*].reason"))
-			.containsExactly("OVERLOADED, HTTP 503, server_error", "OVERLOADED, HTTP 503, overloaded_error",
-					"OVERLOADED, HTTP 503")
-			.hasSize(3);
+		assertThat(last(events).<String>json("$.detail")).contains("1. openai", "2. openai", "3. anthropic",
+				"4. anthropic", "5. ollama", "6. ollama");
+		assertThat(last(events).<List<String>>json("$.trail[*].reason")).containsExactly(
+				"OVERLOADED, HTTP 503, server_error", null, "OVERLOADED, HTTP 503, server_error",
+				"OVERLOADED, HTTP 503, overloaded_error", null, "OVERLOADED, HTTP 503, overloaded_error",
+				"OVERLOADED, HTTP 503", null, "OVERLOADED, HTTP 503");
 	}
 
 	@Test

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.sample.Browser.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,13 +40,17 @@ class ChatTests {
 
 	private final Browser browser;
 
-	ChatTests(@Autowired Environment environment) {
+	private final TargetHealthRegistry health;
+
+	ChatTests(@Autowired Environment environment, @Autowired TargetHealthRegistry health) {
 		this.browser = Browser.of(environment);
+		this.health = health;
 	}
 
 	@BeforeEach
 	void allAreHealthy() {
 		this.browser.allBecome(Mode.HEALTHY);
+		this.health.reset();
 	}
 
 	@Test
@@ -60,16 +65,33 @@ class ChatTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "HEALTHY", "SILENT_STREAM" })
-	void nextHopAnswersWhenTheFirstIsBroken(Mode mode) {
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
+			names = { "HEALTHY", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	void nextHopAnswersWhenTheFirstFailsTwice(Mode mode) {
+		Page page = askWithFirst(mode);
+		assertThat(page.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "openai", "openai",
+				"anthropic");
+		assertThat(page.<List<String>>json("$.trail[*].status")).containsExactly("failed", "waited", "failed",
+				"answered");
+		assertThat(page.<Integer>json("$.trail[1].millis")).isBetween(0, 200);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.INCLUDE, names = { "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	void nextHopAnswersAtOnceWhenTheFirstWillNotBeBackSoon(Mode mode) {
+		Page page = askWithFirst(mode);
+		assertThat(page.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic");
+		assertThat(page.<List<String>>json("$.trail[*].status")).containsExactly("failed", "answered");
+	}
+
+	private Page askWithFirst(Mode mode) {
 		this.browser.become(Provider.OPENAI, mode);
 		Page page = this.browser.ask("Hello");
 		assertThat(page.status()).isEqualTo(200);
 		assertThat(page.<String>json("$.answer")).startsWith("Simulated Anthropic here");
 		assertThat(page.<String>json("$.answeredBy")).isEqualTo("anthropic");
 		assertThat(page.<Boolean>json("$.degraded")).isTrue();
-		assertThat(page.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic");
-		assertThat(page.<List<String>>json("$.trail[*].status")).containsExactly("failed", "answered");
+		return page;
 	}
 
 	@Test
@@ -89,20 +111,35 @@ class ChatTests {
 		assertThat(page.status()).isEqualTo(503);
 		assertThat(page.type()).startsWith("application/problem+json");
 		assertThat(page.<String>json("$.title")).isEqualTo("Nobody could answer");
-		assertThat(page.<String>json("$.detail")).contains("1. openai", "2. anthropic", "3. ollama", "HTTP 503");
-		assertThat(page.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic", "ollama");
+		assertThat(page.<String>json("$.detail")).contains("1. openai", "2. openai", "3. anthropic", "4. anthropic",
+				"5. ollama", "6. ollama", "HTTP 503");
+		assertThat(page.<List<String>>json("$.trail[?(@.status == 'failed')].hop")).containsExactly("openai", "openai",
+				"anthropic", "anthropic", "ollama", "ollama");
 		assertThat(page.<List<String>>json("$.trail[*].reason")).containsExactly("OVERLOADED, HTTP 503, server_error",
-				"OVERLOADED, HTTP 503, overloaded_error", "OVERLOADED, HTTP 503");
+				null, "OVERLOADED, HTTP 503, server_error", "OVERLOADED, HTTP 503, overloaded_error", null,
+				"OVERLOADED, HTTP 503, overloaded_error", "OVERLOADED, HTTP 503", null, "OVERLOADED, HTTP 503");
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "HEALTHY", "SILENT_STREAM" })
-	void problemIsTheSameHoweverTheyFail(Mode mode) {
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
+			names = { "HEALTHY", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	void problemIsTheSameHoweverTheyFailTwice(Mode mode) {
+		assertThat(statusesOfProblemWithAll(mode)).containsExactly("failed", "waited", "failed", "failed", "waited",
+				"failed", "failed", "waited", "failed");
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.INCLUDE, names = { "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	void problemIsTheSameHoweverTheyFailOnce(Mode mode) {
+		assertThat(statusesOfProblemWithAll(mode)).containsExactly("failed", "failed", "failed");
+	}
+
+	private List<String> statusesOfProblemWithAll(Mode mode) {
 		this.browser.allBecome(mode);
 		Page page = this.browser.ask("Hello");
 		assertThat(page.status()).isEqualTo(503);
 		assertThat(page.<String>json("$.title")).isEqualTo("Nobody could answer");
-		assertThat(page.<List<String>>json("$.trail[*].status")).containsExactly("failed", "failed", "failed");
+		return page.json("$.trail[*].status");
 	}
 
 	@Test

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.core.env.Environment;
 
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.sample.Browser.Page;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -36,13 +37,17 @@ class ProvidersTests {
 
 	private final Browser browser;
 
-	ProvidersTests(@Autowired Environment environment) {
+	private final TargetHealthRegistry health;
+
+	ProvidersTests(@Autowired Environment environment, @Autowired TargetHealthRegistry health) {
 		this.browser = Browser.of(environment);
+		this.health = health;
 	}
 
 	@BeforeEach
 	void allAreHealthy() {
 		this.browser.allBecome(Mode.HEALTHY);
+		this.health.reset();
 	}
 
 	@Test
@@ -52,6 +57,7 @@ class ProvidersTests {
 		assertThat(page.<List<String>>json("$[*].name")).containsExactly("openai", "anthropic", "ollama");
 		assertThat(page.<List<String>>json("$[*].mode")).containsExactly("healthy", "rate-limited", "healthy");
 		assertThat(page.<List<Boolean>>json("$[*].simulated")).containsOnly(true);
+		assertThat(page.<List<Object>>json("$[*].outage")).containsOnlyNulls();
 		assertThat(page.<List<String>>json("$[0].modes[*].name")).hasSameSizeAs(Mode.values())
 			.contains("down", "silent-stream");
 	}

@@ -27,12 +27,16 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 
 /**
  * Runs the sample on a free port with simulators only, whatever keys the developer has.
+ * There is time for slow machines, nothing that cools down comes back before a test is
+ * over, and no test uses up the retries of those after it.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.ai.openai.api-key=", "spring.ai.anthropic.api-key=", "spring.ai.ollama.base-url=",
-				"fallback.chains.default.timeout.first-output=6s" })
+				"fallback.chains.default.timeout.first-output=6s", "fallback.chains.default.deadline=20s",
+				"fallback.chains.default.retry.budget=100%", "fallback.cool-down.authentication=5m",
+				"fallback.cool-down.quota-exhausted=5m" })
 @interface SampleTest {
 
 }

@@ -2,6 +2,8 @@ const find = (id) => document.getElementById(id);
 
 let providers = [];
 let stream = null;
+let looks = 0;
+let nextLook = null;
 
 function label(hop) {
 	return providers.find((provider) => provider.name === hop)?.label ?? hop;
@@ -20,6 +22,27 @@ async function loadProviders() {
 	const response = await fetch('providers');
 	providers = await response.json();
 	showProviders();
+	lookAgain();
+}
+
+/* What an earlier look sees after this one began is out of date. */
+async function look() {
+	const mine = ++looks;
+	clearTimeout(nextLook);
+	const seen = await fetch('providers').then((response) => response.json()).catch(() => null);
+	if (seen && mine === looks) {
+		providers = seen;
+		providers.forEach(showProvider);
+		showHealAll();
+		lookAgain();
+	}
+}
+
+/* As long as a provider is left alone, its time runs down. */
+function lookAgain() {
+	if (providers.some((provider) => provider.outage)) {
+		nextLook = setTimeout(look, 1000);
+	}
 }
 
 async function change(name, mode) {
@@ -28,6 +51,7 @@ async function change(name, mode) {
 	if (response.ok) {
 		providers = providers.map((provider) => (provider.name === name) ? told : provider);
 		showProvider(told);
+		look();
 	}
 	else {
 		showProblem(told.detail ?? told.title);
@@ -75,10 +99,25 @@ function showProvider(provider) {
 	state.classList.toggle('broken', isBroken(provider));
 	const mode = provider.modes.find((candidate) => candidate.name === provider.mode);
 	shown.querySelector('.meaning').textContent = mode?.description ?? 'The real provider, with your key or address';
-	shown.querySelector('select').value = provider.mode;
+	showOutage(shown, provider.outage);
+	const select = shown.querySelector('select');
+	if (select.value !== provider.mode) {
+		select.value = provider.mode;
+	}
 	const button = shown.querySelector('button');
 	button.textContent = isBroken(provider) ? 'Heal' : 'Take down';
 	button.setAttribute('aria-label', `${button.textContent} ${provider.label}`);
+}
+
+function showOutage(shown, outage) {
+	shown.classList.toggle('out', Boolean(outage));
+	const told = shown.querySelector('.outage');
+	told.hidden = !outage;
+	told.textContent = outage ? `Skipped: ${outage.reason}${backIn(outage.backIn)}` : '';
+}
+
+function backIn(seconds) {
+	return seconds ? `, back in about ${seconds}\u00a0s` : '';
 }
 
 function words(name) {
@@ -115,6 +154,7 @@ function end(state, status) {
 	stream = null;
 	find('answer').dataset.state = state;
 	find('status').textContent = status;
+	look();
 }
 
 function showChunk(chunk) {
@@ -142,8 +182,12 @@ function showError(data) {
 	end('failed', told.title);
 	showProblem(find('text').textContent
 		? 'What you see is not the whole answer. After the first words no other hop is asked, since you would read two answers in one.'
-		: 'Each hop was asked once and none could answer. The trail tells why.');
+		: `No hop could answer. The trail tells why.${worthwhile(told.retryAfter)}`);
 	showTrail(told.trail);
+}
+
+function worthwhile(retryAfter) {
+	return retryAfter ? ` Until one is back, in about ${retryAfter}\u00a0s, none is asked.` : '';
 }
 
 function showProblem(text) {
@@ -154,19 +198,23 @@ function showProblem(text) {
 function showTrail(trail) {
 	find('rows').replaceChildren(...trail.map(row));
 	find('trail').hidden = false;
-	trail.forEach((attempt) => {
-		const shown = cardOf(attempt.hop);
-		shown?.classList.toggle('speaking', attempt.status === 'answered');
-		shown?.classList.toggle('gave-up', attempt.status === 'failed');
+	trail.forEach((entry) => {
+		const shown = cardOf(entry.hop);
+		shown?.classList.toggle('speaking', entry.status === 'answered');
+		shown?.classList.toggle('gave-up', entry.status === 'failed');
 	});
 }
 
-function row(attempt) {
+function row(entry) {
 	const made = document.createElement('tr');
-	made.append(element('td', label(attempt.hop)), element('td', attempt.model ?? '–'),
-		element('td', attempt.reason ?? attempt.status, attempt.status),
-		element('td', `${attempt.millis} ms`, 'number'));
+	made.append(element('td', label(entry.hop)), element('td', entry.model ?? '–'),
+		element('td', result(entry), entry.status),
+		element('td', (entry.millis === null) ? '–' : `${entry.millis} ms`, 'number'));
 	return made;
+}
+
+function result(entry) {
+	return (entry.status === 'skipped') ? `skipped, ${entry.reason}` : entry.reason ?? entry.status;
 }
 
 find('ask').addEventListener('submit', (event) => {

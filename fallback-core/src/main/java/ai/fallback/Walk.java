@@ -308,7 +308,7 @@ final class Walk {
 
 	private Step settleFailed(Step.Try step, Failure failure) {
 		if (step.attempt().failed(failure)) {
-			step.permit().failed(failure);
+			returnPermit(step, failure);
 			this.engine.unknown().count(step.attempt().hop().name(), failure);
 		}
 		if (step.heldBack().isCommitted()) {
@@ -320,6 +320,20 @@ final class Walk {
 			case FALLBACK -> next();
 			case RETRY_THEN_FALLBACK -> retry(hop, failure);
 		};
+	}
+
+	/**
+	 * A target that got only what the deadline left over was not silent for long enough
+	 * to be called so.
+	 */
+	private void returnPermit(Step.Try step, Failure failure) {
+		Duration usual = shorter(step.attempt().hop().callTimeout(), this.engine.chain().deadline());
+		if (failure.kind() == FailureKind.TIMEOUT && step.limit().multipliedBy(2).compareTo(usual) < 0) {
+			step.permit().release();
+		}
+		else {
+			step.permit().failed(failure);
+		}
 	}
 
 	/**

@@ -90,9 +90,11 @@ public final class TargetHealth {
 	}
 
 	/**
-	 * Forget what was learned: the breaker closes and a cool-down ends.
+	 * Forget what was learned: the breaker closes, a cool-down ends and the retry budget
+	 * is full again.
 	 */
 	public void reset() {
+		this.retryBudget.refill();
 		this.coolDown.end();
 		if (this.breaker != null) {
 			this.breaker.reset();

@@ -51,4 +51,11 @@ public final class RetryBudget {
 		return before >= TOKEN;
 	}
 
+	/**
+	 * Fill it up again, as at the start.
+	 */
+	public void refill() {
+		this.balance.set(FULL);
+	}
+
 }

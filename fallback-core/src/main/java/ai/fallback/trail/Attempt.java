@@ -64,10 +64,7 @@ public final class Attempt implements TrailEntry {
 		return this.hop.name();
 	}
 
-	/**
-	 * The provider's name for the model that was tried.
-	 * @return the model id, where it is known
-	 */
+	@Override
 	public Optional<String> model() {
 		return Optional.ofNullable(this.hop.target().modelId());
 	}

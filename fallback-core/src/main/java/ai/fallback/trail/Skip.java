@@ -46,6 +46,11 @@ public final class Skip implements TrailEntry {
 		return this.hop.name();
 	}
 
+	@Override
+	public Optional<String> model() {
+		return Optional.ofNullable(this.hop.target().modelId());
+	}
+
 	/**
 	 * Why the hop was passed over.
 	 * @return the reason
@@ -68,7 +73,7 @@ public final class Skip implements TrailEntry {
 	@Override
 	public String toString() {
 		return "-  " + this.hop.target() + ": skipped, " + this.reason.words()
-				+ ((this.comesBackIn != null) ? ", back in about " + Spans.words(this.comesBackIn) : "");
+				+ ((this.comesBackIn != null) ? ", back in about " + Spans.about(this.comesBackIn) : "");
 	}
 
 }

@@ -30,7 +30,15 @@ final class Spans {
 		if (span.compareTo(Duration.ofSeconds(10)) < 0) {
 			return span.toMillis() + " ms";
 		}
-		return (span.compareTo(Duration.ofMinutes(10)) < 0) ? span.toSeconds() + " s" : span.toMinutes() + " min";
+		return about(span);
+	}
+
+	/**
+	 * Rounded up, since who comes back too early comes for nothing.
+	 */
+	static String about(Duration span) {
+		long seconds = span.plusMillis(999).toSeconds();
+		return (seconds < 600) ? seconds + " s" : (seconds + 59) / 60 + " min";
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package ai.fallback.trail;
 
+import java.util.Optional;
+
 /**
  * One thing that happened on a walk.
  */
@@ -26,5 +28,11 @@ public sealed interface TrailEntry permits Attempt, Skip, Wait {
 	 * @return the hop's name
 	 */
 	String hop();
+
+	/**
+	 * The provider's name for the model of that hop.
+	 * @return the model id, where it is known
+	 */
+	Optional<String> model();
 
 }

@@ -17,6 +17,7 @@
 package ai.fallback.trail;
 
 import java.time.Duration;
+import java.util.Optional;
 
 import ai.fallback.chain.Hop;
 
@@ -37,6 +38,11 @@ public final class Wait implements TrailEntry {
 	@Override
 	public String hop() {
 		return this.hop.name();
+	}
+
+	@Override
+	public Optional<String> model() {
+		return Optional.ofNullable(this.hop.target().modelId());
 	}
 
 	/**

@@ -307,10 +307,11 @@ final class Walk {
 	}
 
 	private Step settleFailed(Step.Try step, Failure failure) {
-		if (step.attempt().failed(failure)) {
-			returnPermit(step, failure);
-			this.engine.unknown().count(step.attempt().hop().name(), failure);
+		if (!step.attempt().failed(failure)) {
+			return cancelled(failure.cause());
 		}
+		returnPermit(step, failure);
+		this.engine.unknown().count(step.attempt().hop().name(), failure);
 		if (step.heldBack().isCommitted()) {
 			return new Step.GiveUp(new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure));
 		}

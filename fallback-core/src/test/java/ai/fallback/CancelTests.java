@@ -98,7 +98,7 @@ class CancelTests {
 	}
 
 	@Test
-	void cancelInPauseBeforeRetry() throws Exception {
+	void cancelInPauseBeforeRetry() {
 		Counting first = Scripted.of("500");
 		Counting second = Models.answering("two");
 		Held held = new Held(this.world.time);
@@ -108,17 +108,17 @@ class CancelTests {
 			.build();
 		StepVerifier.create(model.stream(new Prompt("Hello")))
 			.expectSubscription()
-			.then(() -> held.awaitWait())
+			.then(() -> await(held.waiting))
 			.thenCancel()
 			.verify(PATIENCE);
-		assertThat(held.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+		await(held.cancelled);
 		assertThat(first.asked()).isOne();
 		assertThat(second.asked()).isZero();
 		assertThat(failures()).isOne();
 	}
 
 	@Test
-	void cancelWhileAllAreOut() throws Exception {
+	void cancelWhileAllAreOut() {
 		this.world.open(1);
 		Counting first = Models.answering("one");
 		Held held = new Held(this.world.time);
@@ -128,10 +128,10 @@ class CancelTests {
 			.build();
 		StepVerifier.create(model.stream(new Prompt("Hello")))
 			.expectSubscription()
-			.then(() -> held.awaitWait())
+			.then(() -> await(held.waiting))
 			.thenCancel()
 			.verify(PATIENCE);
-		assertThat(held.cancelled.await(20, TimeUnit.SECONDS)).isTrue();
+		await(held.cancelled);
 		assertThat(first.asked()).isZero();
 		assertThat(this.world.breaker(1).getState()).isEqualTo(CircuitBreaker.State.OPEN);
 	}
@@ -147,10 +147,10 @@ class CancelTests {
 		Counting second = Models.answering("two");
 		StepVerifier.create(this.world.chain(first, second).stream(new Prompt("Hello")))
 			.expectSubscription()
-			.then(() -> FallbackChatModelTests.awaitUninterruptibly(asked))
+			.then(() -> await(asked))
 			.thenCancel()
 			.verify(PATIENCE);
-		FallbackChatModelTests.awaitUninterruptibly(stopped);
+		await(stopped);
 		assertThat(second.asked()).isZero();
 		assertUntouchedAndNotStuck();
 	}
@@ -167,7 +167,7 @@ class CancelTests {
 			.expectNextCount(1)
 			.thenCancel()
 			.verify(PATIENCE);
-		FallbackChatModelTests.awaitUninterruptibly(stopped);
+		await(stopped);
 		assertThat(second.asked()).isZero();
 		assertThat(this.world.breaker(1).getState()).as("the probe had heard enough")
 			.isEqualTo(CircuitBreaker.State.CLOSED);
@@ -186,10 +186,10 @@ class CancelTests {
 		FallbackChatModel outer = this.world.over(Outages.named("outer", this.world.chain(first, second)));
 		StepVerifier.create(outer.stream(new Prompt("Hello")))
 			.expectSubscription()
-			.then(() -> FallbackChatModelTests.awaitUninterruptibly(asked))
+			.then(() -> await(asked))
 			.thenCancel()
 			.verify(PATIENCE);
-		FallbackChatModelTests.awaitUninterruptibly(stopped);
+		await(stopped);
 		assertThat(second.asked()).isZero();
 		assertUntouchedAndNotStuck();
 	}
@@ -198,6 +198,15 @@ class CancelTests {
 		assertThat(this.world.breaker(1).getState()).isEqualTo(CircuitBreaker.State.HALF_OPEN);
 		assertThat(failures()).isZero();
 		assertThat(this.world.health(1).admit()).as("the next probe").isInstanceOf(Permit.class);
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			assertThat(latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	private int failures() {
@@ -217,10 +226,6 @@ class CancelTests {
 
 		Held(ManualTime time) {
 			this.time = time;
-		}
-
-		void awaitWait() {
-			FallbackChatModelTests.awaitUninterruptibly(this.waiting);
 		}
 
 		@Override

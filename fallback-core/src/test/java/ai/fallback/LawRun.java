@@ -17,8 +17,10 @@
 package ai.fallback;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -62,7 +64,7 @@ final class LawRun {
 
 	private final Duration began;
 
-	private final Set<Hop> tried = new HashSet<>();
+	private final Map<Hop, Integer> tried = new HashMap<>();
 
 	private @Nullable Hop asked;
 
@@ -185,7 +187,9 @@ final class LawRun {
 		Hop hop = attempt.attempt().hop();
 		Duration limit = this.simulation.streams() ? attempt.patience() : attempt.limit();
 		this.asked = hop;
-		this.tried.add(hop);
+		int times = this.tried.merge(hop, 1, Integer::sum);
+		int most = Engine.isChain(hop) ? 1 : 1 + hop.retry().maxRetries();
+		law(2, times <= most, () -> this.name + " asks " + hop + " for the " + times + ". time");
 		this.calls++;
 		law(2, this.calls <= this.chain.maxCalls(), () -> this.name + " makes call " + this.calls);
 		law(2, !left().isZero() && !left().isNegative(), () -> this.name + " asks after its deadline");
@@ -293,7 +297,7 @@ final class LawRun {
 			return;
 		}
 		for (Hop hop : this.chain.hops()) {
-			if (!this.tried.contains(hop)) {
+			if (!this.tried.containsKey(hop)) {
 				Admission admission = this.engine.health(hop).admit();
 				law(1, !(admission instanceof Permit), () -> this.name + " never tried " + hop + ": " + trail);
 				Duration back = ((Outage) admission).comesBackIn();

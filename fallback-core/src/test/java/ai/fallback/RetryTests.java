@@ -217,6 +217,24 @@ class RetryTests {
 		assertThat(first.asked()).isEqualTo(2);
 	}
 
+	/**
+	 * Ten retries are there from the start. Each request pays half a retry in, and while
+	 * there is a whole one takes it out.
+	 */
+	@ParameterizedTest
+	@EnumSource
+	void requestsPayForTheRetries(Way way) {
+		this.world.registry.of("hop1");
+		this.world.breaker(1).transitionToDisabledState();
+		Counting first = Scripted.of("500");
+		FallbackChatModel model = this.world
+			.over(Outages.named("test", first, Models.answering("two")).retry(RetryPolicy.DEFAULT.withBudget(0.5)));
+		for (int request = 1; request <= 40; request++) {
+			assertThat(way.ask(model).text()).isEqualTo("two");
+		}
+		assertThat(first.asked()).isEqualTo(40 + 18 + 11);
+	}
+
 	@Test
 	void budgetKeepsTotalOutageFromMultiplyingTheLoad() throws Exception {
 		for (int hop = 1; hop <= 2; hop++) {

@@ -19,7 +19,6 @@ package ai.fallback.gate;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.model.Generation;
 
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FinishReasons;
@@ -63,13 +62,9 @@ public final class AnswerGate {
 	}
 
 	private static boolean isRefused(ChatResponse response) {
-		for (Generation generation : response.getResults()) {
-			if (generation != null && generation.getMetadata() != null
-					&& FinishReasons.isRefusal(generation.getMetadata().getFinishReason())) {
-				return true;
-			}
-		}
-		return false;
+		return response.getResults()
+			.stream()
+			.anyMatch((generation) -> FinishReasons.isRefusal(generation.getMetadata().getFinishReason()));
 	}
 
 }

@@ -29,6 +29,7 @@ import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Chain;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureClassifier;
+import ai.fallback.failure.UnknownFailures;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.retry.Backoff;
 import ai.fallback.time.TimeSource;
@@ -87,7 +88,7 @@ class WalkTests {
 
 	private Walk walk(FailureClassifier classifier, TimeSource time) {
 		Chain chain = Outages.named("test", Models.answering("one"), Models.answering("two")).build();
-		Engine engine = new Engine(chain, classifier, PromptAdapter.portable(),
+		Engine engine = new Engine(chain, classifier, new UnknownFailures(), PromptAdapter.portable(),
 				Engine.health(chain, this.world.registry), new Backoff(Outages.longest()), time);
 		this.walk.set(engine.begin(new Prompt("Hello"), () -> false));
 		return this.walk.get();

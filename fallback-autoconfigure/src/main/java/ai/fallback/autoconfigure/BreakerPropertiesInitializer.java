@@ -28,15 +28,14 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 
 import ai.fallback.autoconfigure.breaker.BreakerProperties;
+import ai.fallback.autoconfigure.generation.LastDefaults;
 import ai.fallback.chain.Chain;
 
 /**
  * Gives the breaker of each hop our defaults, as properties that any setting of the user
- * overrides one by one, also one that Spring Boot puts behind ours: the application's own
- * default properties.
+ * overrides one by one.
  */
 final class BreakerPropertiesInitializer
 		implements ApplicationContextInitializer<ConfigurableApplicationContext>, Ordered {
@@ -50,9 +49,7 @@ final class BreakerPropertiesInitializer
 		if (!targets.isEmpty()) {
 			BreakerProperties properties = new BreakerProperties();
 			targets.forEach(properties::add);
-			Map<String, Object> unset = new LinkedHashMap<>(properties.all());
-			unset.keySet().removeIf(environment::containsProperty);
-			environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, unset));
+			LastDefaults.add(context, PROPERTY_SOURCE, properties.all());
 		}
 	}
 

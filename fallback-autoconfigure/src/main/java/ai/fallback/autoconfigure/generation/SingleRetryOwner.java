@@ -27,7 +27,6 @@ import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.Ordered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.core.env.MapPropertySource;
 
 /**
  * Turns the retries of Spring AI and of the providers' libraries off, as defaults that
@@ -50,10 +49,8 @@ public final class SingleRetryOwner implements ApplicationContextInitializer<Con
 		if (!isWanted(context.getEnvironment())) {
 			return;
 		}
-		ConfigurableEnvironment environment = context.getEnvironment();
-		Map<String, Object> defaults = defaults(RunningGeneration.detect(context.getClassLoader()).ofSpringBoot());
-		defaults.keySet().removeIf(environment::containsProperty);
-		environment.getPropertySources().addLast(new MapPropertySource(PROPERTY_SOURCE, defaults));
+		Generation generation = RunningGeneration.detect(context.getClassLoader()).ofSpringBoot();
+		LastDefaults.add(context, PROPERTY_SOURCE, defaults(generation));
 	}
 
 	/**

@@ -28,6 +28,8 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
+import ai.fallback.autoconfigure.retry.ProviderRetriesAutoConfiguration;
+
 /**
  * Builds the models of declared targets, each by Spring AI's auto-configuration of its
  * provider in an application context of its own. That context sees the application's
@@ -104,6 +106,7 @@ public final class ProviderModels implements AutoCloseable {
 				SupportingConfiguration.missingIn(this.application, this.classLoader).toList());
 		List<Class<?>> own = resolve(provider.configurations());
 		configurations.addAll(own);
+		configurations.add(ProviderRetriesAutoConfiguration.class);
 		Set<Class<?>> hidden = CreatedTypes.of(own, this.classLoader);
 		hidden.add(ChatModel.class);
 		hidden.addAll(resolve(provider.connection().clients()));

@@ -24,6 +24,7 @@ import org.springframework.boot.Banner;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 
@@ -64,12 +65,22 @@ public class RealApplication {
 	 * Start an application with the models that its properties ask for.
 	 */
 	public static ConfigurableApplicationContext start(String... properties) {
+		return start((context) -> {
+		}, properties);
+	}
+
+	/**
+	 * Start an application that is prepared by more than properties.
+	 */
+	public static ConfigurableApplicationContext start(
+			ApplicationContextInitializer<ConfigurableApplicationContext> initializer, String... properties) {
 		List<String> all = new ArrayList<>(NOT_CHAT);
 		all.add(OTHER_PROVIDERS);
 		all.addAll(HTTP_CLIENT);
 		all.addAll(List.of(properties));
 		return new SpringApplicationBuilder(RealApplication.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
+			.initializers(initializer)
 			.properties(all.toArray(String[]::new))
 			.run();
 	}

@@ -129,7 +129,7 @@ public final class FallbackAutoConfiguration {
 
 	@Bean
 	ChainReport chainReport(ListableBeanFactory beanFactory) {
-		return new ChainReport(() -> beanFactory.getBeansOfType(FallbackChatModel.class).values(), (target) -> 1);
+		return new ChainReport(() -> beanFactory.getBeansOfType(FallbackChatModel.class).values());
 	}
 
 	@Bean

@@ -18,9 +18,10 @@ package ai.fallback.autoconfigure.chain;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.function.ToIntFunction;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,8 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.WorstCase;
+import ai.fallback.autoconfigure.retry.ForeignRetries;
+import ai.fallback.autoconfigure.retry.ForeignRetry;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.Target;
@@ -45,16 +48,12 @@ public final class ChainReport implements SmartInitializingSingleton {
 
 	private final Supplier<Collection<FallbackChatModel>> models;
 
-	private final ToIntFunction<Target> callsPerAttempt;
-
 	/**
 	 * Create a report.
 	 * @param models the chains' models, asked for when all beans are there
-	 * @param callsPerAttempt how many calls one attempt of a target costs
 	 */
-	public ChainReport(Supplier<Collection<FallbackChatModel>> models, ToIntFunction<Target> callsPerAttempt) {
+	public ChainReport(Supplier<Collection<FallbackChatModel>> models) {
 		this.models = models;
-		this.callsPerAttempt = callsPerAttempt;
 	}
 
 	@Override
@@ -62,15 +61,42 @@ public final class ChainReport implements SmartInitializingSingleton {
 		Collection<FallbackChatModel> models = this.models.get();
 		if (!models.isEmpty()) {
 			logger.info("Fallback chains:\n{}\n{}", table(models), costs(models));
+			targets(models).forEach(ChainReport::warn);
 		}
 	}
 
-	private String costs(Collection<FallbackChatModel> models) {
-		return String.join("\n", models.stream().map(this::cost).toList());
+	/**
+	 * The targets below which somebody still retries.
+	 */
+	private static Map<String, ForeignRetry> targets(Collection<FallbackChatModel> models) {
+		Map<String, ForeignRetry> targets = new LinkedHashMap<>();
+		models.stream()
+			.flatMap((model) -> model.chain().hops().stream())
+			.forEach((hop) -> targets.computeIfAbsent(hop.name(), (name) -> retry(hop.target())));
+		targets.values().removeIf(ForeignRetry::isNone);
+		return targets;
 	}
 
-	private String cost(FallbackChatModel model) {
-		WorstCase worst = WorstCase.of(model, this.callsPerAttempt);
+	private static void warn(String target, ForeignRetry retry) {
+		logger.warn("One attempt of target '{}' may cost {} requests to its provider, because {} retries below the "
+				+ "chain. {}", target, Math.max(retry.calls(), retry.streams()), retry.owner(), retry.advice());
+	}
+
+	private static ForeignRetry retry(Target target) {
+		return ForeignRetries.of(target.model());
+	}
+
+	private static int callsPerAttempt(Target target) {
+		ForeignRetry retry = retry(target);
+		return Math.max(retry.calls(), retry.streams());
+	}
+
+	private static String costs(Collection<FallbackChatModel> models) {
+		return String.join("\n", models.stream().map(ChainReport::cost).toList());
+	}
+
+	private static String cost(FallbackChatModel model) {
+		WorstCase worst = WorstCase.of(model, ChainReport::callsPerAttempt);
 		return "  One request to '%s' costs at worst %d upstream %s (%s) and %d s (%s).".formatted(model.chain().name(),
 				worst.calls(), (worst.calls() == 1) ? "call" : "calls", worst.callsDecidedBy(),
 				worst.time().plusMillis(999).toSeconds(), worst.timeDecidedBy());

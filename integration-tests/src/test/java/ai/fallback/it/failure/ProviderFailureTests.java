@@ -41,6 +41,7 @@ import org.springframework.util.ClassUtils;
 
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackException;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.it.RealApplication;
@@ -69,6 +70,7 @@ class ProviderFailureTests {
 		properties.add("fallback.default-chain=openai-only");
 		for (String protocol : PROTOCOLS) {
 			properties.add("fallback.chains." + protocol + "-only.hops=" + protocol);
+			properties.add("fallback.chains." + protocol + "-only.retry.max-retries=0");
 		}
 		application = RealApplication.start(properties.toArray(String[]::new));
 	}
@@ -82,6 +84,7 @@ class ProviderFailureTests {
 	@BeforeEach
 	void heal() {
 		simulator.reset();
+		application.getBean(TargetHealthRegistry.class).reset();
 	}
 
 	static Stream<Arguments> answers() throws IOException {

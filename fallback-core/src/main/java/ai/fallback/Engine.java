@@ -41,9 +41,10 @@ import ai.fallback.time.TimeSource;
  * @param health how it stands with each hop's target, in their order
  * @param backoff chooses waits
  * @param time where time comes from
+ * @param waits whether a request waits for a hop when all are out
  */
 record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
-		List<TargetHealth> health, Backoff backoff, TimeSource time) {
+		List<TargetHealth> health, Backoff backoff, TimeSource time, boolean waits) {
 
 	/**
 	 * How it stands with the targets of a chain.
@@ -61,6 +62,15 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 
 	TargetHealth health(Hop hop) {
 		return this.health.get(hop.position() - 1);
+	}
+
+	/**
+	 * The same for a chain that is a hop of another: that one has other hops to ask
+	 * meanwhile.
+	 */
+	Engine withoutWaiting() {
+		return new Engine(this.chain, this.classifier, this.unknown, this.adapter, this.health, this.backoff, this.time,
+				false);
 	}
 
 	/**

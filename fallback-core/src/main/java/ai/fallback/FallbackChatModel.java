@@ -47,8 +47,11 @@ public final class FallbackChatModel implements ChatModel {
 
 	private final Engine engine;
 
+	private final FallbackChatModel asHop;
+
 	private FallbackChatModel(Engine engine) {
 		this.engine = engine;
+		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting()) : this;
 	}
 
 	/**
@@ -118,6 +121,13 @@ public final class FallbackChatModel implements ChatModel {
 	 */
 	public ChatOptions getOptions() {
 		return ToolCallingChatOptions.builder().build();
+	}
+
+	/**
+	 * This model as a hop of another chain.
+	 */
+	FallbackChatModel asHop() {
+		return this.asHop;
 	}
 
 	Engine engine() {
@@ -221,7 +231,7 @@ public final class FallbackChatModel implements ChatModel {
 			TargetHealthRegistry health = (this.health != null) ? this.health : TargetHealthRegistry.create(this.time);
 			FailureClassifier safe = FailureClassifier.firstOf(List.of(this.classifier));
 			return new FallbackChatModel(new Engine(this.chain, safe, this.unknown, this.adapter,
-					Engine.health(this.chain, health), new Backoff(this.random), this.time));
+					Engine.health(this.chain, health), new Backoff(this.random), this.time, true));
 		}
 
 	}

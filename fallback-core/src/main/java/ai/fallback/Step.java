@@ -28,6 +28,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
 import ai.fallback.stream.HoldBack;
+import ai.fallback.thread.Abandoned;
 import ai.fallback.time.TimeSource;
 import ai.fallback.trail.LiveAttempt;
 
@@ -50,8 +51,13 @@ sealed interface Step {
 	record Try(LiveAttempt attempt, Prompt prompt, Duration limit, Duration patience, HoldBack heldBack,
 			Permit permit) implements Step {
 
+		Abandoned abandoned() {
+			return this.permit.health().abandoned();
+		}
+
 		ChatModel model() {
-			return this.attempt.hop().target().model();
+			ChatModel model = this.attempt.hop().target().model();
+			return (model instanceof FallbackChatModel chain) ? chain.asHop() : model;
 		}
 
 	}

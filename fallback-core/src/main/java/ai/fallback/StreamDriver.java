@@ -23,6 +23,7 @@ import reactor.util.retry.Retry;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
+import ai.fallback.thread.CallerContext;
 import ai.fallback.thread.ModelThreads;
 
 /**
@@ -35,6 +36,11 @@ final class StreamDriver {
 	private static final int PREFETCH = 32;
 
 	private final Walk walk;
+
+	/**
+	 * Of the thread that subscribes.
+	 */
+	private final CallerContext context = CallerContext.capture();
 
 	private volatile @Nullable Step step;
 
@@ -57,7 +63,7 @@ final class StreamDriver {
 		if (!(next instanceof Step.Try attempt)) {
 			return Flux.empty();
 		}
-		return Flux.defer(() -> open(attempt))
+		return this.context.flux(() -> open(attempt))
 			.subscribeOn(ModelThreads.scheduler())
 			.cancelOn(ModelThreads.scheduler())
 			.flatMapIterable((chunk) -> this.walk.received(attempt, chunk), PREFETCH)

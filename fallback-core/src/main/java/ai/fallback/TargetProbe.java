@@ -61,7 +61,8 @@ final class TargetProbe {
 		try {
 			Prompt prompt = new Prompt("Answer with OK.", ChatOptions.builder().maxTokens(1).build());
 			Prompt adapted = this.engine.adapter().adapt(prompt, this.hop.target());
-			TimedCall.call(() -> this.hop.target().model().call(adapted), this.limit);
+			TimedCall.call(() -> this.hop.target().model().call(adapted), this.limit,
+					this.engine.health(this.hop).abandoned());
 			permit.answered();
 			logger.info("Target '{}' is back", this.hop.name());
 		}

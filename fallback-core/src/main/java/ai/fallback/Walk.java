@@ -214,7 +214,7 @@ final class Walk {
 	}
 
 	private Duration longestWait() {
-		Duration limit = this.engine.chain().waitWhenOut();
+		Duration limit = this.engine.waits() ? this.engine.chain().waitWhenOut() : Duration.ZERO;
 		if (limit == null) {
 			return timeLeft();
 		}
@@ -316,6 +316,9 @@ final class Walk {
 			return new Step.GiveUp(new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure));
 		}
 		Hop hop = step.attempt().hop();
+		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()) {
+			this.course.skipped(hop);
+		}
 		return switch (reactionTo(failure, hop)) {
 			case SURFACE -> new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
 			case FALLBACK -> next();
@@ -356,10 +359,17 @@ final class Walk {
 
 	private Failure classify(Throwable error) {
 		if (error instanceof FallbackException nested) {
-			return Failure.of(nested.kind(), nested);
+			return Failure.builder(nested.kind(), nested).retryAfter(backIn(nested)).build();
 		}
 		Failure failure = this.engine.classifier().classify(error);
 		return (failure != null) ? failure : Failure.of(FailureKind.UNKNOWN, error);
+	}
+
+	/**
+	 * A chain whose hops are all out says when the first is back.
+	 */
+	private static @Nullable Duration backIn(FallbackException nested) {
+		return (nested instanceof FallbackExhaustedException exhausted) ? exhausted.retryAfter().orElse(null) : null;
 	}
 
 	private boolean isCallerGone() {

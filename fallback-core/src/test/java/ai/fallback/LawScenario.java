@@ -143,8 +143,10 @@ final class LawScenario {
 			.random(this.jitter)
 			.health(this.registry)
 			.build();
-		this.engines.put(model, new Engine(chain, LawScenario::classify, new UnknownFailures(),
-				PromptAdapter.portable(), Engine.health(chain, this.registry), new Backoff(this.jitter), this.time));
+		Engine engine = new Engine(chain, LawScenario::classify, new UnknownFailures(), PromptAdapter.portable(),
+				Engine.health(chain, this.registry), new Backoff(this.jitter), this.time, true);
+		this.engines.put(model, engine);
+		this.engines.put(model.asHop(), engine.withoutWaiting());
 		return model;
 	}
 

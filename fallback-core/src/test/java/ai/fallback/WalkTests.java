@@ -89,7 +89,7 @@ class WalkTests {
 	private Walk walk(FailureClassifier classifier, TimeSource time) {
 		Chain chain = Outages.named("test", Models.answering("one"), Models.answering("two")).build();
 		Engine engine = new Engine(chain, classifier, new UnknownFailures(), PromptAdapter.portable(),
-				Engine.health(chain, this.world.registry), new Backoff(Outages.longest()), time);
+				Engine.health(chain, this.world.registry), new Backoff(Outages.longest()), time, true);
 		this.walk.set(engine.begin(new Prompt("Hello"), () -> false));
 		return this.walk.get();
 	}

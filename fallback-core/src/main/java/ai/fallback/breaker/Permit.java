@@ -51,6 +51,14 @@ public final class Permit implements Admission {
 	}
 
 	/**
+	 * The health of the target that may be asked.
+	 * @return its health
+	 */
+	public TargetHealth health() {
+		return this.health;
+	}
+
+	/**
 	 * The target's stream has its first output. That is all that a probe wants to know:
 	 * nobody else should wait until the answer is complete.
 	 */

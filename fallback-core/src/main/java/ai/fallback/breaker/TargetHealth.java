@@ -25,6 +25,7 @@ import ai.fallback.chain.SkipReason;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.retry.RetryBudget;
+import ai.fallback.thread.Abandoned;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -40,6 +41,8 @@ public final class TargetHealth {
 	private final CoolDown coolDown;
 
 	private final RetryBudget retryBudget = new RetryBudget();
+
+	private final Abandoned abandoned = new Abandoned();
 
 	private final TimeSource time;
 
@@ -110,6 +113,14 @@ public final class TargetHealth {
 	}
 
 	/**
+	 * What calls of this target hold though nobody waits for them any more.
+	 * @return the count
+	 */
+	public Abandoned abandoned() {
+		return this.abandoned;
+	}
+
+	/**
 	 * Whether a failure says something about the target's health, and not about the
 	 * request or the account.
 	 */
@@ -133,8 +144,8 @@ public final class TargetHealth {
 	}
 
 	void learn(Failure failure) {
-		Duration coolDown = this.coolDowns.after(failure);
-		if (coolDown != null && this.breaker != null) {
+		Duration coolDown = (this.breaker != null) ? this.coolDowns.after(failure) : failure.retryAfter().orElse(null);
+		if (coolDown != null) {
 			this.coolDown.extend(coolDown, failure.kind());
 		}
 	}

@@ -16,6 +16,9 @@
 
 package ai.fallback.failure;
 
+import java.util.Arrays;
+import java.util.List;
+
 import org.springframework.ai.tool.execution.ToolExecutionException;
 
 /**
@@ -23,6 +26,15 @@ import org.springframework.ai.tool.execution.ToolExecutionException;
  * and one that the application's own tool throws. They belong to the caller as they are.
  */
 public final class ForeignErrors {
+
+	/**
+	 * Where Spring AI runs tools. Below it, every exception is the tool's own, or says
+	 * that there is no such tool.
+	 */
+	private static final List<String> TOOLS = List.of("org.springframework.ai.tool.",
+			"org.springframework.ai.model.tool.");
+
+	private static final int DEEPEST = 16;
 
 	private ForeignErrors() {
 	}
@@ -33,7 +45,22 @@ public final class ForeignErrors {
 	 * @return whether it must reach the caller unchanged
 	 */
 	public static boolean contains(Throwable error) {
-		return error instanceof Error || error instanceof ToolExecutionException;
+		return error instanceof Error || error instanceof ToolExecutionException || isThrownByTool(error);
+	}
+
+	private static boolean isThrownByTool(Throwable error) {
+		Throwable cause = error;
+		for (int depth = 0; cause != null && depth < DEEPEST; depth++) {
+			if (Arrays.stream(cause.getStackTrace()).anyMatch(ForeignErrors::isOfTools)) {
+				return true;
+			}
+			cause = cause.getCause();
+		}
+		return false;
+	}
+
+	private static boolean isOfTools(StackTraceElement frame) {
+		return TOOLS.stream().anyMatch(frame.getClassName()::startsWith);
 	}
 
 }

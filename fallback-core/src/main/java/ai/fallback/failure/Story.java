@@ -31,7 +31,8 @@ final class Story {
 	 * What is shown of a provider's words. A code is a word, and a key is not a code.
 	 */
 	private static final Pattern SAFE = Pattern
-		.compile("(?!.*(?=[A-Za-z]*\\d)[A-Za-z0-9]{20})[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
+		.compile("(?!(?i:sk|pk|rk|gsk|xai|hf|key|bearer|token)[-_])(?!.*(?=[A-Za-z]*\\d)[A-Za-z0-9]{16})"
+				+ "[A-Za-z0-9][A-Za-z0-9_.:-]{0,63}");
 
 	private Story() {
 	}

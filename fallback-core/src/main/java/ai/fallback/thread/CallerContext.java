@@ -18,11 +18,15 @@ package ai.fallback.thread;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
+import reactor.core.CoreSubscriber;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Operators;
 
 import org.springframework.util.ClassUtils;
 
@@ -31,23 +35,58 @@ import org.springframework.util.ClassUtils;
  * whatever is registered for context propagation, such as the observation in scope and
  * the security context.
  */
-final class CallerContext {
+public final class CallerContext {
 
 	private static final boolean PROPAGATION = ClassUtils.isPresent("io.micrometer.context.ContextSnapshotFactory",
 			CallerContext.class.getClassLoader());
 
+	private final @Nullable Registered registered;
+
+	private final Map<String, String> logging;
+
 	private CallerContext() {
+		this.registered = PROPAGATION ? new Registered() : null;
+		Map<String, String> logging = MDC.getCopyOfContextMap();
+		this.logging = (logging != null) ? logging : Map.of();
 	}
 
 	/**
-	 * Bind a call to the context of the calling thread.
+	 * What belongs to this thread now.
+	 * @return the context
 	 */
-	static <T> Callable<T> carry(Callable<T> call) {
-		Callable<T> carried = PROPAGATION ? Registered.carry(call) : call;
-		Map<String, String> logging = MDC.getCopyOfContextMap();
-		return (logging == null || logging.isEmpty()) ? carried : () -> {
+	public static CallerContext capture() {
+		return new CallerContext();
+	}
+
+	/**
+	 * A stream that is made and subscribed to within this context.
+	 * @param <T> the type of its elements
+	 * @param stream makes the stream
+	 * @return the stream
+	 */
+	@SuppressWarnings("unchecked")
+	public <T> Flux<T> flux(Supplier<Flux<T>> stream) {
+		return Flux.from((subscriber) -> {
+			try {
+				wrap(() -> {
+					stream.get().subscribe(subscriber);
+					return true;
+				}).call();
+			}
+			catch (Throwable ex) {
+				Operators.reportThrowInSubscribe((CoreSubscriber<? super T>) subscriber, ex);
+			}
+		});
+	}
+
+	/**
+	 * Bind a call to this context.
+	 */
+	<T> Callable<T> wrap(Callable<T> call) {
+		Callable<T> carried = (this.registered != null) ? this.registered.wrap(call) : call;
+		return this.logging.isEmpty() ? carried : () -> {
 			@Nullable Map<String, String> before = MDC.getCopyOfContextMap();
-			MDC.setContextMap(logging);
+			MDC.setContextMap(this.logging);
 			try {
 				return carried.call();
 			}
@@ -64,9 +103,10 @@ final class CallerContext {
 
 		private static final ContextSnapshotFactory SNAPSHOTS = ContextSnapshotFactory.builder().build();
 
-		static <T> Callable<T> carry(Callable<T> call) {
-			ContextSnapshot snapshot = SNAPSHOTS.captureAll();
-			return snapshot.wrap(call);
+		private final ContextSnapshot snapshot = SNAPSHOTS.captureAll();
+
+		<T> Callable<T> wrap(Callable<T> call) {
+			return this.snapshot.wrap(call);
 		}
 
 	}

@@ -21,10 +21,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
@@ -34,10 +32,6 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class TimedCall {
 
-	private static final int MOST_ABANDONED = 1024;
-
-	private static final AtomicInteger abandoned = new AtomicInteger();
-
 	private TimedCall() {
 	}
 
@@ -45,19 +39,20 @@ public final class TimedCall {
 	 * Make a call.
 	 * @param <T> the type of the result
 	 * @param call what to do
-	 * @param limit how long it may take, or {@code null} to stay on the caller's own
-	 * thread
+	 * @param limit how long it may take
+	 * @param abandoned counts the threads that are left behind
 	 * @return the result
-	 * @throws TimeoutException if it takes longer
+	 * @throws TimeoutException if it takes longer, or if too many calls hang already
 	 * @throws InterruptedException if the caller is interrupted
 	 * @throws Throwable what the call itself throws
 	 */
-	public static <T> T call(Callable<T> call, Duration limit) throws Throwable {
-		if (abandoned.get() >= MOST_ABANDONED) {
-			throw new RejectedExecutionException("Too many threads are held by calls that were given up");
+	public static <T> T call(Callable<T> call, Duration limit, Abandoned abandoned) throws Throwable {
+		if (abandoned.isTooMany()) {
+			throw new TimeoutException("too many calls to it hang");
 		}
 		AtomicReference<State> state = new AtomicReference<>(State.WAITING);
-		Future<T> future = ModelThreads.threads().submit(counting(CallerContext.carry(call), state));
+		Future<T> future = ModelThreads.threads()
+			.submit(counting(CallerContext.capture().wrap(call), state, abandoned));
 		try {
 			return future.get(limit.toNanos(), TimeUnit.NANOSECONDS);
 		}
@@ -65,32 +60,24 @@ public final class TimedCall {
 			throw (ex.getCause() != null) ? ex.getCause() : ex;
 		}
 		catch (TimeoutException ex) {
-			abandon(future, state);
+			abandon(future, state, abandoned);
 			throw new TimeoutException("no answer within " + limit.toMillis() + " ms");
 		}
 		catch (InterruptedException ex) {
-			abandon(future, state);
+			abandon(future, state, abandoned);
 			Thread.currentThread().interrupt();
 			throw ex;
 		}
 	}
 
-	/**
-	 * How many threads are held by calls that nobody waits for any more.
-	 * @return the number of threads left behind
-	 */
-	public static int abandoned() {
-		return abandoned.get();
-	}
-
-	private static void abandon(Future<?> future, AtomicReference<State> state) {
+	private static void abandon(Future<?> future, AtomicReference<State> state, Abandoned abandoned) {
 		if (state.getAndSet(State.ABANDONED) == State.RUNNING) {
-			abandoned.incrementAndGet();
+			abandoned.add();
 		}
 		future.cancel(true);
 	}
 
-	private static <T> Callable<T> counting(Callable<T> call, AtomicReference<State> state) {
+	private static <T> Callable<T> counting(Callable<T> call, AtomicReference<State> state, Abandoned abandoned) {
 		return () -> {
 			if (!state.compareAndSet(State.WAITING, State.RUNNING)) {
 				throw new CancellationException("given up before it began");
@@ -100,7 +87,7 @@ public final class TimedCall {
 			}
 			finally {
 				if (!state.compareAndSet(State.RUNNING, State.ENDED)) {
-					abandoned.decrementAndGet();
+					abandoned.remove();
 				}
 			}
 		};

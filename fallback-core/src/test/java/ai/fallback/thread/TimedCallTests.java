@@ -36,7 +36,7 @@ class TimedCallTests {
 
 	@Test
 	void resultComesBack() throws Throwable {
-		assertThat(TimedCall.call(() -> "answer", LONG)).isEqualTo("answer");
+		assertThat(TimedCall.call(() -> "answer", LONG, new Abandoned())).isEqualTo("answer");
 	}
 
 	@Test
@@ -45,10 +45,10 @@ class TimedCallTests {
 		Error error = new NoClassDefFoundError("gone");
 		assertThatExceptionOfType(IOException.class).isThrownBy(() -> TimedCall.call(() -> {
 			throw checked;
-		}, LONG)).isSameAs(checked);
+		}, LONG, new Abandoned())).isSameAs(checked);
 		assertThatExceptionOfType(NoClassDefFoundError.class).isThrownBy(() -> TimedCall.call(() -> {
 			throw error;
-		}, LONG)).isSameAs(error);
+		}, LONG, new Abandoned())).isSameAs(error);
 	}
 
 	@Test
@@ -56,7 +56,7 @@ class TimedCallTests {
 		ContextRegistry.getInstance().registerThreadLocalAccessor("user", user);
 		user.set("alice");
 		try {
-			assertThat(TimedCall.call(user::get, LONG)).isEqualTo("alice");
+			assertThat(TimedCall.call(user::get, LONG, new Abandoned())).isEqualTo("alice");
 		}
 		finally {
 			user.remove();
@@ -66,7 +66,7 @@ class TimedCallTests {
 
 	@Test
 	void threadThatIsLeftBehindIsCountedUntilItEnds() throws Throwable {
-		int before = TimedCall.abandoned();
+		int before = Abandoned.all();
 		CountDownLatch begun = new CountDownLatch(1);
 		CountDownLatch released = new CountDownLatch(1);
 		CountDownLatch ended = new CountDownLatch(1);
@@ -78,12 +78,12 @@ class TimedCallTests {
 			finally {
 				ended.countDown();
 			}
-		}, Duration.ofMillis(100))).withMessage("no answer within 100 ms");
+		}, Duration.ofMillis(100), new Abandoned())).withMessage("no answer within 100 ms");
 		assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-		assertThat(TimedCall.abandoned()).isEqualTo(before + 1);
+		assertThat(Abandoned.all()).isEqualTo(before + 1);
 		released.countDown();
 		assertThat(ended.await(20, TimeUnit.SECONDS)).isTrue();
-		while (TimedCall.abandoned() > before) {
+		while (Abandoned.all() > before) {
 			Thread.onSpinWait();
 		}
 	}

@@ -44,7 +44,7 @@ import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.RecordedRequest;
 import ai.fallback.test.Reply;
 import ai.fallback.test.Script;
-import ai.fallback.thread.TimedCall;
+import ai.fallback.thread.Abandoned;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,7 +69,7 @@ class NothingLeftBehindTests {
 					Reply.text("one two three").every(Duration.ofMillis(20)), Reply.serverError());
 			TARGETS.forEach((target) -> simulator.script(target, sick));
 			storm(application.getBean("fallbackChatModel", ChatModel.class), 1500);
-			await(() -> TimedCall.abandoned() == 0, "threads of calls that were given up");
+			await(() -> Abandoned.all() == 0, "threads of calls that were given up");
 			await(() -> simulator.requests().stream().allMatch(NothingLeftBehindTests::isOver), "connections");
 			TARGETS.forEach((target) -> simulator.script(target, Reply.text("I am " + target)));
 			for (String target : TARGETS) {

@@ -50,7 +50,10 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 * How it stands with the targets of a chain.
 	 */
 	static List<TargetHealth> health(Chain chain, TargetHealthRegistry registry) {
-		return chain.hops().stream().map((hop) -> isChain(hop) ? registry.always() : registry.of(hop.name())).toList();
+		return chain.hops()
+			.stream()
+			.map((hop) -> isChain(hop) ? registry.always() : registry.of(hop.target().healthName()))
+			.toList();
 	}
 
 	/**

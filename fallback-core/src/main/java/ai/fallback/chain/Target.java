@@ -37,11 +37,14 @@ public final class Target {
 
 	private final boolean announcesEnd;
 
+	private final String healthName;
+
 	private Target(Builder builder) {
 		this.name = builder.name;
 		this.model = builder.model;
 		this.modelId = (builder.modelId != null) ? builder.modelId : ModelBeans.modelId(builder.model);
 		this.origin = builder.origin;
+		this.healthName = (builder.healthName != null) ? builder.healthName : builder.name;
 		this.announcesEnd = (builder.announcesEnd != null) ? builder.announcesEnd
 				: ModelBeans.announcesEnd(builder.model);
 	}
@@ -107,6 +110,15 @@ public final class Target {
 		return this.announcesEnd;
 	}
 
+	/**
+	 * The name that the target's breaker and cool-downs go by. Targets that are the same
+	 * model by different names share it.
+	 * @return the name
+	 */
+	public String healthName() {
+		return this.healthName;
+	}
+
 	@Override
 	public String toString() {
 		return (this.modelId != null) ? this.name + " (" + this.modelId + ")" : this.name;
@@ -126,6 +138,8 @@ public final class Target {
 		private String origin = "built by the application";
 
 		private @Nullable Boolean announcesEnd;
+
+		private @Nullable String healthName;
 
 		private Builder(String name, ChatModel model) {
 			if (name.isBlank()) {
@@ -164,6 +178,17 @@ public final class Target {
 		 */
 		public Builder announcesEnd(boolean announcesEnd) {
 			this.announcesEnd = announcesEnd;
+			return this;
+		}
+
+		/**
+		 * Set the name that the target's breaker and cool-downs go by, if it is not the
+		 * target's own.
+		 * @param healthName the name
+		 * @return this builder
+		 */
+		public Builder healthName(String healthName) {
+			this.healthName = healthName;
 			return this;
 		}
 

@@ -49,6 +49,11 @@ public final class ChainModels implements SmartInitializingSingleton {
 	private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
 	/**
+	 * The first name under which each model is a hop.
+	 */
+	private final Map<HopSource, String> healthNames = new ConcurrentHashMap<>();
+
+	/**
 	 * Create a maker of chains.
 	 * @param definition what the configuration says
 	 * @param beanFactory where the application's models are
@@ -109,7 +114,10 @@ public final class ChainModels implements SmartInitializingSingleton {
 		HopSource source = this.resolver.resolve(chain, hop);
 		Target target = this.targets.get(hop);
 		if (target == null) {
-			target = Target.named(hop, model(source)).origin(source.origin()).build();
+			target = Target.named(hop, model(source))
+				.origin(source.origin())
+				.healthName(this.healthNames.computeIfAbsent(source, (first) -> hop))
+				.build();
 			this.targets.put(hop, target);
 		}
 		return target;

@@ -78,8 +78,10 @@ public final class ChainReport implements SmartInitializingSingleton {
 	}
 
 	private static void warn(String target, ForeignRetry retry) {
-		logger.warn("One attempt of target '{}' may cost {} requests to its provider, because {} retries below the "
-				+ "chain. {}", target, Math.max(retry.calls(), retry.streams()), retry.owner(), retry.advice());
+		logger.warn(
+				"One attempt of target '{}' may cost {} requests to its provider, because of retries below the "
+						+ "chain by {}. To end that, {}.",
+				target, Math.max(retry.calls(), retry.streams()), retry.owner(), retry.advice());
 	}
 
 	private static ForeignRetry retry(Target target) {

@@ -101,9 +101,16 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 						+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "))
 				: expected(type);
 		return new FailureAnalysis(
-				"'" + innermost.getName() + "' must be " + expected + "."
+				"'" + asTyped(innermost.getName()) + "' must be " + expected + "."
 						+ ((property != null) ? origin(property) : ""),
 				"Correct it, or remove it to get the default. All properties are listed in docs/properties.md.", cause);
+	}
+
+	/**
+	 * YAML makes {@code true} of the word {@code on}.
+	 */
+	private static String asTyped(ConfigurationPropertyName name) {
+		return name.toString().replace("[true]", ".on").replaceFirst("\\.true(?=\\.|$)", ".on");
 	}
 
 	private static String expected(Class<?> type) {

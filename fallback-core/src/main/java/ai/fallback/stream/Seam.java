@@ -1,0 +1,205 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.stream;
+
+/**
+ * Joins an answer that was interrupted with what another model says to continue it, so
+ * that the two make one answer. Models go on directly, repeat the last words, start over,
+ * and say beforehand that they will; what is said twice and what is said about it is left
+ * out. The beginning of a continuation is kept back until it is clear which it is. One
+ * for each continuation; fed by one signal at a time.
+ */
+public final class Seam {
+
+	private static final int OPEN = Overlap.OPEN;
+
+	private static final int DIVERGED = -2;
+
+	/**
+	 * What is repeated after white space, or after what might belong to the answer, must
+	 * not be less.
+	 */
+	private static final int SOME = 12;
+
+	private final String partial;
+
+	private final Fence fence;
+
+	private final Overlap overlap;
+
+	private final Preamble preamble;
+
+	private final Opening opening;
+
+	private final Divergence divergence;
+
+	private final StringBuilder held = new StringBuilder();
+
+	private boolean joined;
+
+	private boolean diverged;
+
+	/**
+	 * Create a seam.
+	 * @param partial what the subscriber has received
+	 */
+	public Seam(String partial) {
+		this.partial = partial;
+		this.fence = Fence.at(partial);
+		this.overlap = new Overlap(partial, this.fence.isOpen());
+		this.preamble = new Preamble(partial, this.fence.isOpen());
+		this.opening = new Opening(partial, this.fence.isOpen());
+		this.divergence = new Divergence(partial);
+	}
+
+	/**
+	 * Take a piece of the continuation.
+	 * @param text what the model said, in pieces of any size
+	 * @return what may go on to the subscriber now, empty while that is not clear
+	 */
+	public String take(String text) {
+		this.held.append(text);
+		return settle(false);
+	}
+
+	/**
+	 * The continuation is complete.
+	 * @return what was still kept back and belongs to the answer
+	 */
+	public String finish() {
+		return settle(true);
+	}
+
+	/**
+	 * Whether the model started over and then said something else, so that nothing that
+	 * it says fits.
+	 * @return whether the continuation is of no use
+	 */
+	public boolean isDiverged() {
+		return this.diverged;
+	}
+
+	private String settle(boolean complete) {
+		if (!this.joined && !this.diverged) {
+			int said = said(this.held.toString(), complete);
+			this.diverged = said == DIVERGED;
+			this.joined = said >= 0;
+			this.held.delete(0, Math.max(0, said));
+		}
+		if (this.diverged) {
+			this.held.setLength(0);
+		}
+		return this.joined ? release(complete) : "";
+	}
+
+	/**
+	 * Half a character stays until its other half comes.
+	 */
+	private String release(boolean complete) {
+		int end = this.held.length();
+		if (!complete && end > 0 && Character.isHighSurrogate(this.held.charAt(end - 1))) {
+			end--;
+		}
+		String released = this.held.substring(0, end);
+		this.held.delete(0, end);
+		return released;
+	}
+
+	/**
+	 * How much of the continuation does not belong to the rest of the answer.
+	 */
+	private int said(String text, boolean complete) {
+		if (this.partial.isEmpty()) {
+			return 0;
+		}
+		int repeated = repeated(text, complete);
+		if (repeated < 0 || text.isEmpty()) {
+			return repeated;
+		}
+		int spoken = this.preamble.spoken(text, complete);
+		if (spoken == OPEN && (repeated == 0 || repeated < SOME)) {
+			return OPEN;
+		}
+		if (spoken > repeated) {
+			return afterPreamble(text, spoken, true, complete);
+		}
+		boolean letters = repeated < 4 && repeated < this.partial.length();
+		return (repeated == 0 || letters && this.preamble.possible(text, complete) > 0) ? afterOpening(text, complete)
+				: repeated;
+	}
+
+	private int afterOpening(String text, boolean complete) {
+		int possible = this.preamble.possible(text, complete);
+		if (possible > 0) {
+			return afterPreamble(text, possible, this.preamble.isForeign(text, possible), complete);
+		}
+		if (possible == OPEN) {
+			return OPEN;
+		}
+		int opening = this.opening.in(text, complete, this.overlap);
+		return (opening > 0) ? afterPreamble(text, opening, true, complete) : opening;
+	}
+
+	private int repeated(String text, boolean complete) {
+		int repeated = this.overlap.in(text, complete);
+		if (repeated != 0) {
+			return repeated;
+		}
+		return this.divergence.isIn(text) ? DIVERGED : reopened(text, complete);
+	}
+
+	private int reopened(String text, boolean complete) {
+		int line = this.fence.reopening(text, complete);
+		if (line <= 0) {
+			return line;
+		}
+		int repeated = this.overlap.in(text.substring(line), complete);
+		return (repeated < 0) ? repeated : line + repeated;
+	}
+
+	private int afterPreamble(String text, int end, boolean certain, boolean complete) {
+		int next = end;
+		while (next < text.length() && Character.isWhitespace(text.charAt(next))) {
+			next++;
+		}
+		if (next == text.length() && !complete) {
+			return OPEN;
+		}
+		int rest = end + separator(text, end);
+		int repeated = repeated(text.substring(next), complete);
+		if (repeated < 0) {
+			return repeated;
+		}
+		if (repeated >= (next == rest ? SOME : 2 * SOME) || certain && repeated > 0 && next == rest
+				|| repeated == this.partial.length()) {
+			return next + repeated;
+		}
+		return certain ? rest : 0;
+	}
+
+	/**
+	 * The rest may itself begin with white space: a blank line, a line break or a space
+	 * is the preamble's, and no more.
+	 */
+	private static int separator(String text, int at) {
+		if (text.startsWith("\n\n", at)) {
+			return 2;
+		}
+		return (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == ' ')) ? 1 : 0;
+	}
+
+}

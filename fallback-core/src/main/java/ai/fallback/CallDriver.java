@@ -16,8 +16,6 @@
 
 package ai.fallback;
 
-import java.util.Objects;
-
 import org.springframework.ai.chat.model.ChatResponse;
 
 import ai.fallback.thread.TimedCall;
@@ -35,7 +33,7 @@ final class CallDriver {
 		while (!(step instanceof Step.Last)) {
 			step = (step instanceof Step.Pause pause) ? rest(walk, pause) : carryOut(walk, (Step.Try) step);
 		}
-		return Objects.requireNonNull(((Step.Last) step).result());
+		return ((Step.Last) step).result();
 	}
 
 	private static Step rest(Walk walk, Step.Pause pause) {

@@ -26,9 +26,20 @@ import ai.fallback.trail.Trail;
  */
 public final class FallbackStreamBrokenException extends FallbackException {
 
-	FallbackStreamBrokenException(Trail trail, Failure failure) {
+	private final transient String partialText;
+
+	FallbackStreamBrokenException(Trail trail, Failure failure, String partialText) {
 		super("Chain '" + trail.chain() + "' lost its hop in the middle of an answer", trail, failure.kind(),
 				failure.cause());
+		this.partialText = partialText;
+	}
+
+	/**
+	 * The text that the subscriber has received.
+	 * @return the partial answer
+	 */
+	public String partialText() {
+		return this.partialText;
 	}
 
 }

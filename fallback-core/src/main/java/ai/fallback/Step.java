@@ -17,8 +17,8 @@
 package ai.fallback;
 
 import java.time.Duration;
+import java.util.List;
 
-import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -28,6 +28,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
 import ai.fallback.stream.HoldBack;
+import ai.fallback.stream.StreamWatch;
 import ai.fallback.thread.Abandoned;
 import ai.fallback.time.TimeSource;
 import ai.fallback.trail.LiveAttempt;
@@ -44,15 +45,34 @@ sealed interface Step {
 	 * @param attempt the attempt's record
 	 * @param prompt the prompt as the target wants it
 	 * @param limit how long a call may take
-	 * @param patience how long a stream may stay without output
 	 * @param heldBack what the attempt has streamed and nobody has seen
+	 * @param watch watches a stream
 	 * @param permit the right to ask the target, to be given back
 	 */
-	record Try(LiveAttempt attempt, Prompt prompt, Duration limit, Duration patience, HoldBack heldBack,
+	record Try(LiveAttempt attempt, Prompt prompt, Duration limit, HoldBack heldBack, StreamWatch watch,
 			Permit permit) implements Step {
 
 		Abandoned abandoned() {
 			return this.permit.health().abandoned();
+		}
+
+		/**
+		 * The same attempt with the prompt as the target wants it.
+		 */
+		Try with(Prompt adapted) {
+			return new Try(this.attempt, adapted, this.limit, this.heldBack, this.watch, this.permit);
+		}
+
+		void requested(long chunks) {
+			this.watch.requested(chunks);
+		}
+
+		void arrived(ChatResponse chunk) {
+			this.watch.received(chunk);
+		}
+
+		Mono<Void> alarm() {
+			return this.watch.alarm();
 		}
 
 		ChatModel model() {
@@ -99,20 +119,33 @@ sealed interface Step {
 	sealed interface Last extends Step {
 
 		/**
-		 * What the caller gets.
-		 * @return the answer, or {@code null} where it has been streamed already
+		 * What a caller who waits gets.
+		 * @return the answer
 		 * @throws RuntimeException if there is no answer
 		 */
-		@Nullable ChatResponse result();
+		ChatResponse result();
+
+		/**
+		 * What a subscriber gets last.
+		 * @return the last chunks
+		 */
+		default List<ChatResponse> chunks() {
+			return List.of();
+		}
 
 	}
 
 	/**
 	 * Answer with this.
 	 *
-	 * @param result the answer, or {@code null} where it has been streamed already
+	 * @param chunks the answer, or the last chunks of one that has been streamed
 	 */
-	record Answer(@Nullable ChatResponse result) implements Last {
+	record Answer(List<ChatResponse> chunks) implements Last {
+
+		@Override
+		public ChatResponse result() {
+			return this.chunks.get(0);
+		}
 
 	}
 

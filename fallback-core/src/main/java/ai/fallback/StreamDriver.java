@@ -18,7 +18,6 @@ package ai.fallback;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 import org.springframework.ai.chat.model.ChatResponse;
@@ -66,8 +65,10 @@ final class StreamDriver {
 		return this.context.flux(() -> open(attempt))
 			.subscribeOn(ModelThreads.scheduler())
 			.cancelOn(ModelThreads.scheduler())
+			.doOnRequest(attempt::requested)
+			.doOnNext(attempt::arrived)
+			.takeUntilOther(attempt.alarm())
 			.flatMapIterable((chunk) -> this.walk.received(attempt, chunk), PREFETCH)
-			.timeout(Mono.delay(attempt.patience()), (chunk) -> Mono.never())
 			.concatWith(Flux.defer(() -> goOn(this.walk.completed(attempt))))
 			.onErrorResume((error) -> !(error instanceof Onward), (error) -> goOn(this.walk.failed(attempt, error)));
 	}
@@ -83,7 +84,7 @@ final class StreamDriver {
 
 	private Flux<ChatResponse> goOn(Step next) {
 		this.step = next;
-		return (next instanceof Step.Last) ? Flux.empty() : Flux.error(new Onward());
+		return (next instanceof Step.Last last) ? Flux.fromIterable(last.chunks()) : Flux.error(new Onward());
 	}
 
 	/**

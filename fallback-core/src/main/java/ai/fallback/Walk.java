@@ -34,7 +34,12 @@ import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.ForeignErrors;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.AnswerGate;
+import ai.fallback.stream.AnotherAnswerException;
+import ai.fallback.stream.Delivery;
 import ai.fallback.stream.HoldBack;
+import ai.fallback.stream.StreamLimits;
+import ai.fallback.stream.StreamStalledException;
+import ai.fallback.stream.StreamWatch;
 import ai.fallback.trail.LiveAttempt;
 import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailRecorder;
@@ -59,7 +64,14 @@ final class Walk {
 
 	private final Course course;
 
+	private final Delivery delivery;
+
 	private @Nullable Duration outSince;
+
+	/**
+	 * What broke the stream last, once its subscriber had a part of the answer.
+	 */
+	private @Nullable Failure broken;
 
 	private volatile boolean cancelled;
 
@@ -71,6 +83,7 @@ final class Walk {
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time());
 		this.course = new Course(engine);
+		this.delivery = new Delivery(engine.chain().midStream());
 	}
 
 	/**
@@ -96,7 +109,7 @@ final class Walk {
 			return settleFailed(step, (failure != null) ? failure : Failure.unusable("no response at all"));
 		}
 		settleAnswered(step);
-		return new Step.Answer(tell(Trail.Outcome.ANSWERED).writeTo(response));
+		return new Step.Answer(List.of(tell(Trail.Outcome.ANSWERED).writeTo(response)));
 	}
 
 	/**
@@ -104,26 +117,31 @@ final class Walk {
 	 * @return what the subscriber may have now
 	 */
 	List<ChatResponse> received(Step.Try step, ChatResponse chunk) {
-		return step.heldBack().take(chunk, () -> commit(step));
+		return this.delivery.add(step.heldBack().take(chunk, () -> commit(step)));
 	}
 
 	/**
 	 * A model's stream completed.
 	 */
 	Step completed(Step.Try step) {
-		HoldBack heldBack = step.heldBack();
-		Failure failure = null;
-		if (!heldBack.isCommitted()) {
-			failure = AnswerGate.judge(heldBack.lastHeld());
-		}
-		else if (!heldBack.hasEnded() && step.attempt().hop().target().announcesEnd()) {
-			failure = Failure.unusable("the stream ended without a finish reason");
-		}
+		Failure failure = judge(step);
 		if (failure != null) {
 			return settleFailed(step, failure);
 		}
 		settleAnswered(step);
-		return new Step.Answer(null);
+		return new Step.Answer(step.heldBack().finish(tell(Trail.Outcome.ANSWERED), this.delivery.spent()));
+	}
+
+	/**
+	 * A hop that had nothing to add to what the subscriber has already did answer.
+	 */
+	private static @Nullable Failure judge(Step.Try step) {
+		HoldBack heldBack = step.heldBack();
+		if (!heldBack.hasSpoken()) {
+			return AnswerGate.judge(heldBack.lastHeld());
+		}
+		return (heldBack.hasEnded() || !step.attempt().hop().target().announcesEnd()) ? null
+				: Failure.unusable("the stream ended without a finish reason");
 	}
 
 	/**
@@ -236,7 +254,7 @@ final class Walk {
 			return cancelled(null);
 		}
 		if (timeLeft().isZero()) {
-			return new Step.GiveUp(new FallbackExhaustedException(tell(Trail.Outcome.OVERDUE), this.course.backIn()));
+			return (this.broken != null) ? broken(this.broken) : exhausted(Trail.Outcome.OVERDUE);
 		}
 		return (this.recorder.attempts() >= this.engine.chain().maxCalls()) ? exhausted() : null;
 	}
@@ -248,15 +266,14 @@ final class Walk {
 
 	private Step begin(Hop hop, Permit permit) {
 		LiveAttempt attempt = this.recorder.begin(hop);
-		Duration timeLeft = timeLeft();
-		Step.Try step = attempt(attempt, permit, this.prompt, timeLeft);
+		Step.Try step = attempt(attempt, permit, timeLeft());
 		this.current = step;
 		if (this.cancelled) {
 			settleCancelled(step);
 			return cancelled(null);
 		}
 		try {
-			return attempt(attempt, permit, this.engine.adapter().adapt(this.prompt, hop.target()), timeLeft);
+			return step.with(this.engine.adapter().adapt(this.delivery.prompt(this.prompt), hop.target()));
 		}
 		catch (RuntimeException ex) {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));
@@ -269,13 +286,13 @@ final class Walk {
 	/**
 	 * A hop that is a chain watches its own hops; it has all the time that is left.
 	 */
-	private Step.Try attempt(LiveAttempt attempt, Permit permit, Prompt adapted, Duration timeLeft) {
+	private Step.Try attempt(LiveAttempt attempt, Permit permit, Duration timeLeft) {
 		Hop hop = attempt.hop();
-		if (Engine.isChain(hop)) {
-			return new Step.Try(attempt, adapted, timeLeft, timeLeft, new HoldBack(), permit);
-		}
-		return new Step.Try(attempt, adapted, shorter(hop.callTimeout(), timeLeft),
-				shorter(hop.firstOutputTimeout(), timeLeft), new HoldBack(), permit);
+		boolean chain = Engine.isChain(hop);
+		StreamLimits limits = chain ? StreamLimits.ofChain(timeLeft) : new StreamLimits(hop.connectTimeout(),
+				shorter(hop.firstOutputTimeout(), timeLeft), hop.idleTimeout(), hop.totalTimeout(), hop.minRate());
+		return new Step.Try(attempt, this.prompt, chain ? timeLeft : shorter(hop.callTimeout(), timeLeft),
+				new HoldBack(this.delivery.joining()), new StreamWatch(limits, this.engine.time()), permit);
 	}
 
 	private static Duration shorter(Duration one, Duration other) {
@@ -312,8 +329,10 @@ final class Walk {
 		}
 		returnPermit(step, failure);
 		this.engine.unknown().count(step.attempt().hop().name(), failure);
-		if (step.heldBack().isCommitted()) {
-			return new Step.GiveUp(new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure));
+		this.delivery.spent(step.heldBack().usage());
+		if (this.delivery.hasStarted()) {
+			this.broken = failure;
+			return this.delivery.canGoOn() ? next() : broken(failure);
 		}
 		Hop hop = step.attempt().hop();
 		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()) {
@@ -358,6 +377,12 @@ final class Walk {
 	}
 
 	private Failure classify(Throwable error) {
+		if (error instanceof StreamStalledException) {
+			return Failure.builder(FailureKind.TIMEOUT, error).reason(error.getMessage()).build();
+		}
+		if (error instanceof AnotherAnswerException) {
+			return Failure.builder(FailureKind.UNUSABLE_OUTPUT, error).reason(error.getMessage()).build();
+		}
 		if (error instanceof FallbackException nested) {
 			return Failure.builder(nested.kind(), nested).retryAfter(backIn(nested)).build();
 		}
@@ -385,8 +410,17 @@ final class Walk {
 		return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), error));
 	}
 
+	private Step broken(Failure failure) {
+		return new Step.GiveUp(
+				new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure, this.delivery.text()));
+	}
+
 	private Step exhausted() {
-		return new Step.GiveUp(new FallbackExhaustedException(tell(Trail.Outcome.EXHAUSTED), this.course.backIn()));
+		return (this.broken != null) ? broken(this.broken) : exhausted(Trail.Outcome.EXHAUSTED);
+	}
+
+	private Step exhausted(Trail.Outcome outcome) {
+		return new Step.GiveUp(new FallbackExhaustedException(tell(outcome), this.course.backIn()));
 	}
 
 	private Trail tell(Trail.Outcome outcome) {

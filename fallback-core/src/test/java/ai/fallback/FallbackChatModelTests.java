@@ -45,10 +45,12 @@ import org.springframework.ai.tool.execution.ToolExecutionException;
 import ai.fallback.Models.Counting;
 import ai.fallback.Way.Result;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
 import ai.fallback.retry.RetryPolicy;
+import ai.fallback.time.TimeSource;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Trail;
 
@@ -424,11 +426,18 @@ class FallbackChatModelTests {
 	 * Each hop is asked once.
 	 */
 	static FallbackChatModel chain(ChatModel... models) {
-		Chain.Builder chain = Chain.named("test").retry(RetryPolicy.NONE);
+		return chain(MidStream.FAIL, TimeSource.system(), models);
+	}
+
+	static FallbackChatModel chain(MidStream midStream, TimeSource time, ChatModel... models) {
+		Chain.Builder chain = Chain.named("test")
+			.midStream(midStream)
+			.deadline(Duration.ofHours(1))
+			.retry(RetryPolicy.NONE);
 		for (int i = 0; i < models.length; i++) {
 			chain.hop(Target.of("hop" + (i + 1), models[i]));
 		}
-		return FallbackChatModel.of(chain.build());
+		return FallbackChatModel.over(chain.build()).time(time).build();
 	}
 
 }

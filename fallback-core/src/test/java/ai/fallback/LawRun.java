@@ -185,7 +185,7 @@ final class LawRun {
 
 	private void carryOut(Step.Try attempt) {
 		Hop hop = attempt.attempt().hop();
-		Duration limit = this.simulation.streams() ? attempt.patience() : attempt.limit();
+		Duration limit = this.simulation.streams() ? attempt.watch().limits().firstOutput() : attempt.limit();
 		this.asked = hop;
 		int times = this.tried.merge(hop, 1, Integer::sum);
 		// A chain whose hops were all out is asked again when the first is back.

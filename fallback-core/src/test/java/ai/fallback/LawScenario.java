@@ -37,6 +37,7 @@ import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.MidStream;
 import ai.fallback.chain.HopRules;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.Failure;
@@ -129,7 +130,8 @@ final class LawScenario {
 			.deadline(this.options.deadlines() ? Duration.ofMillis(500 + this.random.nextInt(120_000))
 					: Duration.ofDays(1))
 			.callTimeout(this.limit)
-			.firstOutputTimeout(this.limit);
+			.firstOutputTimeout(this.limit)
+			.midStream(MidStream.FAIL);
 		if (this.random.nextBoolean()) {
 			int least = this.options.endsPerfect() ? hops.size() : 1;
 			builder.maxCalls(least + this.random.nextInt(6));

@@ -31,12 +31,14 @@ import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
 
+import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.retry.TransientAiException;
 
 import ai.fallback.Models.Counting;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Target;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Trail;
@@ -124,8 +126,7 @@ class StreamTests {
 		Counting silent = Models.streaming((prompt) -> Flux.never());
 		Counting neverSubscribing = Models.streaming((prompt) -> Flux.from((subscriber) -> {
 		}));
-		FallbackChatModel model = FallbackChatModelTests.chain(silent, neverSubscribing, Models.answering("k"));
-		StepVerifier.withVirtualTime(() -> text(model))
+		StepVerifier.withVirtualTime(() -> text(virtual(silent, neverSubscribing, Models.answering("k"))))
 			.expectSubscription()
 			.expectNoEvent(Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT.multipliedBy(2).minusMillis(1))
 			.thenAwait(Duration.ofMillis(1))
@@ -161,8 +162,7 @@ class StreamTests {
 			}
 			return Flux.never();
 		}));
-		FallbackChatModel model = FallbackChatModelTests.chain(blocking, Models.answering("k"));
-		StepVerifier.withVirtualTime(() -> text(model))
+		StepVerifier.withVirtualTime(() -> text(virtual(blocking, Models.answering("k"))))
 			.thenAwait(Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT)
 			.expectNext("k")
 			.expectComplete()
@@ -193,8 +193,7 @@ class StreamTests {
 	void talkWithoutOutputIsSilence() {
 		Counting chatty = Models
 			.streaming((prompt) -> Flux.interval(Duration.ofSeconds(1)).map((i) -> Models.response("")));
-		FallbackChatModel model = FallbackChatModelTests.chain(chatty, Models.answering("k"));
-		StepVerifier.withVirtualTime(() -> text(model))
+		StepVerifier.withVirtualTime(() -> text(virtual(chatty, Models.answering("k"))))
 			.thenAwait(Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT)
 			.expectNext("k")
 			.expectComplete()
@@ -267,6 +266,10 @@ class StreamTests {
 	private static Flux<String> text(FallbackChatModel model) {
 		return model.stream(new Prompt("Hello"))
 			.map((chunk) -> (chunk.getResult() != null) ? chunk.getResult().getOutput().getText() : "");
+	}
+
+	private static FallbackChatModel virtual(ChatModel... models) {
+		return FallbackChatModelTests.chain(MidStream.FAIL, new VirtualTime(), models);
 	}
 
 }

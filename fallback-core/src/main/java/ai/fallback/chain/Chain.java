@@ -51,6 +51,16 @@ public final class Chain {
 	public static final Duration DEFAULT_FIRST_OUTPUT_TIMEOUT = Duration.ofSeconds(60);
 
 	/**
+	 * How long a stream that has begun may pause, unless the chain says otherwise.
+	 */
+	public static final Duration DEFAULT_IDLE_TIMEOUT = Duration.ofSeconds(30);
+
+	/**
+	 * How many characters a second a stream must bring, unless the chain says otherwise.
+	 */
+	public static final double DEFAULT_MIN_RATE = 0.5;
+
+	/**
 	 * How many calls one request may cost, unless the chain says otherwise or has more
 	 * hops.
 	 */
@@ -66,12 +76,15 @@ public final class Chain {
 
 	private final @Nullable Duration waitWhenOut;
 
+	private final MidStream midStream;
+
 	private Chain(Builder builder) {
 		this.name = builder.name;
 		this.hops = builder.hops();
 		this.deadline = builder.deadline;
 		this.maxCalls = (builder.maxCalls > 0) ? builder.maxCalls : Math.max(DEFAULT_MAX_CALLS, this.hops.size());
 		this.waitWhenOut = builder.waitWhenOut;
+		this.midStream = builder.midStream;
 		if (this.hops.isEmpty()) {
 			throw new IllegalArgumentException("Chain '" + this.name + "' must have at least one hop");
 		}
@@ -127,6 +140,14 @@ public final class Chain {
 		return this.waitWhenOut;
 	}
 
+	/**
+	 * What follows when a stream breaks in the middle of an answer.
+	 * @return the rule
+	 */
+	public MidStream midStream() {
+		return this.midStream;
+	}
+
 	@Override
 	public String toString() {
 		return this.name + " " + this.hops;
@@ -153,6 +174,8 @@ public final class Chain {
 		private int maxCalls;
 
 		private @Nullable Duration waitWhenOut;
+
+		private MidStream midStream = MidStream.CONTINUE;
 
 		private Builder(String name) {
 			if (name.isBlank()) {
@@ -224,6 +247,17 @@ public final class Chain {
 				throw new IllegalArgumentException("'waitWhenOut' must not be negative, got " + wait);
 			}
 			this.waitWhenOut = wait;
+			return this;
+		}
+
+		/**
+		 * Set what follows when a stream breaks in the middle of an answer,
+		 * {@link MidStream#CONTINUE} without a word.
+		 * @param midStream the rule
+		 * @return this builder
+		 */
+		public Builder midStream(MidStream midStream) {
+			this.midStream = midStream;
 			return this;
 		}
 

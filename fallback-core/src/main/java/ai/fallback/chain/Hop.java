@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
 import ai.fallback.retry.RetryPolicy;
@@ -37,6 +39,14 @@ public final class Hop {
 
 	private final Duration firstOutputTimeout;
 
+	private final Duration idleTimeout;
+
+	private final @Nullable Duration connectTimeout;
+
+	private final @Nullable Duration totalTimeout;
+
+	private final double minRate;
+
 	private final RetryPolicy retry;
 
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
@@ -46,6 +56,10 @@ public final class Hop {
 		this.target = target;
 		this.callTimeout = rules.callTimeout();
 		this.firstOutputTimeout = rules.firstOutputTimeout();
+		this.idleTimeout = rules.idleTimeout();
+		this.connectTimeout = rules.connectTimeout();
+		this.totalTimeout = rules.totalTimeout();
+		this.minRate = rules.minRate();
 		this.retry = rules.retry();
 		for (FailureKind kind : FailureKind.values()) {
 			this.reactions.put(kind, rules.reactions().getOrDefault(kind, kind.defaultReaction()));
@@ -90,6 +104,38 @@ public final class Hop {
 	 */
 	public Duration firstOutputTimeout() {
 		return this.firstOutputTimeout;
+	}
+
+	/**
+	 * How long a stream that has begun may pause before it counts as broken.
+	 * @return the timeout
+	 */
+	public Duration idleTimeout() {
+		return this.idleTimeout;
+	}
+
+	/**
+	 * How long a stream may stay without any sign of life.
+	 * @return the timeout, or {@code null} for as long as the first output
+	 */
+	public @Nullable Duration connectTimeout() {
+		return this.connectTimeout;
+	}
+
+	/**
+	 * How long a whole stream may take.
+	 * @return the timeout, or {@code null} for as long as it goes on
+	 */
+	public @Nullable Duration totalTimeout() {
+		return this.totalTimeout;
+	}
+
+	/**
+	 * How many characters a second a stream must bring at the least.
+	 * @return the rate, zero for any
+	 */
+	public double minRate() {
+		return this.minRate;
 	}
 
 	/**

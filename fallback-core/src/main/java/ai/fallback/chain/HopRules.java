@@ -38,6 +38,14 @@ public final class HopRules {
 
 	private @Nullable Duration firstOutputTimeout;
 
+	private @Nullable Duration idleTimeout;
+
+	private @Nullable Duration connectTimeout;
+
+	private @Nullable Duration totalTimeout;
+
+	private @Nullable Double minRate;
+
 	private @Nullable RetryPolicy retry;
 
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
@@ -63,6 +71,52 @@ public final class HopRules {
 	 */
 	public HopRules firstOutputTimeout(Duration timeout) {
 		this.firstOutputTimeout = positive("firstOutputTimeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Set the time between two signs of life of a stream that has begun,
+	 * {@link Chain#DEFAULT_IDLE_TIMEOUT} without a word.
+	 * @param timeout how long a stream may pause
+	 * @return these rules
+	 */
+	public HopRules idleTimeout(Duration timeout) {
+		this.idleTimeout = positive("idleTimeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Set the time for the first sign of life of a stream, whatever it is; without a
+	 * word, the time for the first output.
+	 * @param timeout how long a stream may stay without any sign
+	 * @return these rules
+	 */
+	public HopRules connectTimeout(Duration timeout) {
+		this.connectTimeout = positive("connectTimeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Set the time for a whole stream; without a word it may take as long as it goes on.
+	 * @param timeout how long a stream may take
+	 * @return these rules
+	 */
+	public HopRules totalTimeout(Duration timeout) {
+		this.totalTimeout = positive("totalTimeout", timeout);
+		return this;
+	}
+
+	/**
+	 * Set the least that a stream must bring, {@link Chain#DEFAULT_MIN_RATE} without a
+	 * word.
+	 * @param charactersPerSecond the least rate, zero for any
+	 * @return these rules
+	 */
+	public HopRules minRate(double charactersPerSecond) {
+		if (!(charactersPerSecond >= 0)) {
+			throw new IllegalArgumentException("'minRate' must not be negative, got " + charactersPerSecond);
+		}
+		this.minRate = charactersPerSecond;
 		return this;
 	}
 
@@ -98,6 +152,22 @@ public final class HopRules {
 		return (this.firstOutputTimeout != null) ? this.firstOutputTimeout : Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
 	}
 
+	Duration idleTimeout() {
+		return (this.idleTimeout != null) ? this.idleTimeout : Chain.DEFAULT_IDLE_TIMEOUT;
+	}
+
+	@Nullable Duration connectTimeout() {
+		return this.connectTimeout;
+	}
+
+	@Nullable Duration totalTimeout() {
+		return this.totalTimeout;
+	}
+
+	double minRate() {
+		return (this.minRate != null) ? this.minRate : Chain.DEFAULT_MIN_RATE;
+	}
+
 	RetryPolicy retry() {
 		return (this.retry != null) ? this.retry : RetryPolicy.DEFAULT;
 	}
@@ -114,6 +184,10 @@ public final class HopRules {
 		rules.callTimeout = (this.callTimeout != null) ? this.callTimeout : others.callTimeout;
 		rules.firstOutputTimeout = (this.firstOutputTimeout != null) ? this.firstOutputTimeout
 				: others.firstOutputTimeout;
+		rules.idleTimeout = (this.idleTimeout != null) ? this.idleTimeout : others.idleTimeout;
+		rules.connectTimeout = (this.connectTimeout != null) ? this.connectTimeout : others.connectTimeout;
+		rules.totalTimeout = (this.totalTimeout != null) ? this.totalTimeout : others.totalTimeout;
+		rules.minRate = (this.minRate != null) ? this.minRate : others.minRate;
 		rules.retry = (this.retry != null) ? this.retry : others.retry;
 		rules.reactions.putAll(others.reactions);
 		rules.reactions.putAll(this.reactions);

@@ -24,6 +24,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
+import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 
@@ -32,8 +33,8 @@ import ai.fallback.trail.Trail;
 
 /**
  * Keeps back what a hop streams until it says something, so that a hop which fails before
- * that leaves no trace with the subscriber. One for each attempt; fed by one signal at a
- * time.
+ * that leaves no trace with the subscriber; and its end, so that the last chunk can tell
+ * the whole story. One for each attempt; fed by one signal at a time.
  */
 public final class HoldBack {
 
@@ -48,11 +49,27 @@ public final class HoldBack {
 	 */
 	private static final Set<String> NO_REASON = Set.of("", "null", "_UNKNOWN");
 
+	private final Joining joining;
+
 	private List<ChatResponse> held = new ArrayList<>(2);
+
+	private final List<ChatResponse> ending = new ArrayList<>(1);
 
 	private volatile @Nullable Trail committed;
 
+	private boolean spoke;
+
 	private boolean ended;
+
+	private @Nullable Usage usage;
+
+	/**
+	 * Create it for an attempt.
+	 * @param joining what the subscriber has before, and how this attempt begins
+	 */
+	public HoldBack(Joining joining) {
+		this.joining = joining;
+	}
 
 	/**
 	 * Take a chunk.
@@ -61,17 +78,24 @@ public final class HoldBack {
 	 * @return what may go on to the subscriber now
 	 */
 	public List<ChatResponse> take(ChatResponse chunk, Supplier<Trail> trail) {
+		this.usage = Usages.later(this.usage, chunk);
 		this.ended = this.ended || hasFinishReason(chunk);
+		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
+		ChatResponse fitting = this.joining.fit(chunk);
 		Trail told = this.committed;
-		if (told != null) {
-			return List.of(told.writeTo(chunk));
+		if (told == null) {
+			hold(fitting);
+			return (!this.joining.isBuffered() && AnswerGate.isSemantic(fitting)) ? release(trail.get()) : List.of();
 		}
-		hold(chunk);
-		return AnswerGate.isSemantic(chunk) ? release(trail.get()) : List.of();
+		if (this.ended) {
+			this.ending.add(fitting);
+			return List.of();
+		}
+		return List.of(told.writeTo(fitting));
 	}
 
 	private void hold(ChatResponse chunk) {
-		if (this.held.size() < MOST) {
+		if (this.held.size() < MOST || this.joining.isBuffered()) {
 			this.held.add(chunk);
 		}
 		else {
@@ -80,18 +104,56 @@ public final class HoldBack {
 	}
 
 	private List<ChatResponse> release(Trail trail) {
-		List<ChatResponse> released = this.held.stream().map(trail::writeTo).toList();
+		List<ChatResponse> released = new ArrayList<>(this.held.size() + 1);
+		if (this.joining.isReset()) {
+			released.add(trail.writeTo(StreamReset.chunk()));
+		}
+		this.held.forEach((chunk) -> released.add(trail.writeTo(chunk)));
 		this.held = List.of();
 		this.committed = trail;
+		if (this.ended) {
+			this.ending.add(released.remove(released.size() - 1));
+		}
 		return released;
 	}
 
 	/**
-	 * Whether the subscriber has been given anything.
+	 * The stream is complete and its answer accepted.
+	 * @param trail the whole story, for the last chunk
+	 * @param before what earlier attempts used
+	 * @return what the subscriber gets last
+	 */
+	public List<ChatResponse> finish(Trail trail, @Nullable Usage before) {
+		List<ChatResponse> last = new ArrayList<>();
+		if (this.committed == null) {
+			last.addAll(release(trail));
+		}
+		String rest = this.joining.finish();
+		if (!rest.isEmpty()) {
+			last.add(trail.writeTo(Joining.text(rest)));
+		}
+		this.ending.forEach((chunk) -> last.add(trail.writeTo(chunk)));
+		if (!last.isEmpty() && before != null) {
+			int end = last.size() - 1;
+			last.set(end, Usages.write(last.get(end), Usages.sum(before, this.usage)));
+		}
+		return last;
+	}
+
+	/**
+	 * Whether the subscriber has been given anything of this attempt.
 	 * @return whether the hop is committed
 	 */
 	public boolean isCommitted() {
 		return this.committed != null;
+	}
+
+	/**
+	 * Whether the hop has said anything, be it that the subscriber has it already.
+	 * @return whether anything semantic came
+	 */
+	public boolean hasSpoken() {
+		return this.spoke;
 	}
 
 	/**
@@ -100,6 +162,14 @@ public final class HoldBack {
 	 */
 	public boolean hasEnded() {
 		return this.ended;
+	}
+
+	/**
+	 * What the hop said that it used, so far.
+	 * @return the usage, or {@code null} if it said nothing of it
+	 */
+	public @Nullable Usage usage() {
+		return this.usage;
 	}
 
 	/**

@@ -1,0 +1,161 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.stream;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import ai.fallback.chain.MidStream;
+import ai.fallback.gate.AnswerGate;
+
+/**
+ * What the subscriber of one request has received, over all hops.
+ */
+public final class Delivery {
+
+	private final MidStream rule;
+
+	private final StringBuilder text = new StringBuilder();
+
+	private @Nullable Usage spent;
+
+	private boolean started;
+
+	private boolean moreThanText;
+
+	/**
+	 * Begin a delivery.
+	 * @param rule what follows when a stream breaks in the middle of an answer
+	 */
+	public Delivery(MidStream rule) {
+		this.rule = rule;
+	}
+
+	/**
+	 * How the next attempt's stream joins what the subscriber has.
+	 * @return the joining
+	 */
+	public Joining joining() {
+		if (this.rule == MidStream.BUFFER) {
+			return Joining.buffered();
+		}
+		if (!this.started) {
+			return Joining.first();
+		}
+		return (this.rule == MidStream.RESTART) ? Joining.reset() : Joining.after(text());
+	}
+
+	/**
+	 * What the next hop is asked.
+	 * @param original what the caller sent
+	 * @return that, or how to go on with it
+	 */
+	public Prompt prompt(Prompt original) {
+		boolean goesOn = this.started && this.rule == MidStream.CONTINUE;
+		return goesOn ? ContinuationPrompt.of(original, text()) : original;
+	}
+
+	/**
+	 * Whether another hop may be asked, with what the subscriber has.
+	 * @return whether the rule and the text allow it
+	 */
+	public boolean canGoOn() {
+		return switch (this.rule) {
+			case CONTINUE -> !this.started || isContinuable();
+			case RESTART, BUFFER -> true;
+			case FAIL -> !this.started;
+		};
+	}
+
+	/**
+	 * An attempt is over that gave no whole answer, and has to be paid for.
+	 * @param usage what it used, as far as it is known
+	 */
+	public void spent(@Nullable Usage usage) {
+		this.spent = Usages.sum(this.spent, usage);
+	}
+
+	/**
+	 * What attempts used that gave no whole answer.
+	 * @return the sum, or {@code null} if nothing is known
+	 */
+	public @Nullable Usage spent() {
+		return this.spent;
+	}
+
+	/**
+	 * The subscriber gets chunks.
+	 * @param chunks what it gets
+	 * @return the chunks
+	 */
+	public List<ChatResponse> add(List<ChatResponse> chunks) {
+		chunks.forEach(this::add);
+		return chunks;
+	}
+
+	private void add(ChatResponse chunk) {
+		if (StreamReset.isIn(chunk)) {
+			this.text.setLength(0);
+			this.moreThanText = false;
+			return;
+		}
+		this.started = this.started || AnswerGate.isSemantic(chunk);
+		this.moreThanText = this.moreThanText || ChunkText.isMore(chunk);
+		this.text.append(ChunkText.of(chunk));
+	}
+
+	/**
+	 * Whether the subscriber has received something that would be missed.
+	 * @return whether anything semantic was delivered
+	 */
+	public boolean hasStarted() {
+		return this.started;
+	}
+
+	/**
+	 * The text that the subscriber has.
+	 * @return the partial answer
+	 */
+	public String text() {
+		return this.text.toString();
+	}
+
+	/**
+	 * Whether another hop could go on where this text ends: not within a tool call, and
+	 * not within something that is to be parsed.
+	 */
+	private boolean isContinuable() {
+		return !this.moreThanText && !isStructured();
+	}
+
+	/**
+	 * JSON, as far as can be seen at its beginning.
+	 */
+	private boolean isStructured() {
+		String begin = this.text.substring(0, Math.min(this.text.length(), 200)).strip();
+		if (begin.startsWith("```json")) {
+			return true;
+		}
+		return begin.startsWith("{") || begin.matches("(?s)\\[\\s*[\\[{\"\\d].*");
+	}
+
+}

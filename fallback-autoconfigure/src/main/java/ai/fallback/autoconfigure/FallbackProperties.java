@@ -30,6 +30,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import ai.fallback.autoconfigure.value.Share;
 import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.MidStream;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
 import ai.fallback.retry.RetryPolicy;
@@ -307,6 +308,8 @@ public class FallbackProperties {
 
 		private Timeout timeout = Timeout.defaults();
 
+		private Stream stream = new Stream();
+
 		/**
 		 * A chain that is listed and not described: {@code support:} with nothing behind
 		 * it.
@@ -384,6 +387,58 @@ public class FallbackProperties {
 
 		public void setTimeout(Timeout timeout) {
 			this.timeout = timeout;
+		}
+
+		public Stream getStream() {
+			return this.stream;
+		}
+
+		public void setStream(Stream stream) {
+			this.stream = stream;
+		}
+
+	}
+
+	/**
+	 * How a chain treats streams.
+	 */
+	public static class Stream {
+
+		/**
+		 * What follows when a stream breaks after its first output: continue, restart,
+		 * fail or buffer.
+		 */
+		private MidStream midStream = MidStream.CONTINUE;
+
+		/**
+		 * How many characters a second a stream must bring at the least, over some time.
+		 * A slower one counts as broken; 0 allows any.
+		 */
+		private double minRate = Chain.DEFAULT_MIN_RATE;
+
+		/**
+		 * Streams that are listed and not described.
+		 * @param text what stands behind the name
+		 * @return the defaults
+		 */
+		public static Stream valueOf(String text) {
+			return nothing(text, new Stream());
+		}
+
+		public MidStream getMidStream() {
+			return this.midStream;
+		}
+
+		public void setMidStream(MidStream midStream) {
+			this.midStream = midStream;
+		}
+
+		public double getMinRate() {
+			return this.minRate;
+		}
+
+		public void setMinRate(double minRate) {
+			this.minRate = minRate;
 		}
 
 	}
@@ -558,6 +613,23 @@ public class FallbackProperties {
 		private @Nullable Duration firstOutput;
 
 		/**
+		 * How long a hop's stream may pause after its first output before it counts as
+		 * broken.
+		 */
+		private @Nullable Duration idle;
+
+		/**
+		 * How long a hop's stream may stay without any sign of life. Without it, as long
+		 * as the first output may take.
+		 */
+		private @Nullable Duration connect;
+
+		/**
+		 * How long a hop's whole stream may take. Without it, as long as it goes on.
+		 */
+		private @Nullable Duration total;
+
+		/**
 		 * Time-outs that are listed and not described.
 		 * @param text what stands behind the name
 		 * @return nothing of its own
@@ -570,6 +642,7 @@ public class FallbackProperties {
 			Timeout timeout = new Timeout();
 			timeout.call = Chain.DEFAULT_CALL_TIMEOUT;
 			timeout.firstOutput = Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
+			timeout.idle = Chain.DEFAULT_IDLE_TIMEOUT;
 			return timeout;
 		}
 
@@ -587,6 +660,30 @@ public class FallbackProperties {
 
 		public void setFirstOutput(@Nullable Duration firstOutput) {
 			this.firstOutput = firstOutput;
+		}
+
+		public @Nullable Duration getIdle() {
+			return this.idle;
+		}
+
+		public void setIdle(@Nullable Duration idle) {
+			this.idle = idle;
+		}
+
+		public @Nullable Duration getConnect() {
+			return this.connect;
+		}
+
+		public void setConnect(@Nullable Duration connect) {
+			this.connect = connect;
+		}
+
+		public @Nullable Duration getTotal() {
+			return this.total;
+		}
+
+		public void setTotal(@Nullable Duration total) {
+			this.total = total;
 		}
 
 	}

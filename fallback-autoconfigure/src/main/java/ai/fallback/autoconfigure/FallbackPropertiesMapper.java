@@ -51,6 +51,8 @@ final class FallbackPropertiesMapper {
 
 	private static final int MOST_CALLS = 100;
 
+	private static final int MOST_RATE = 1000;
+
 	private final FallbackProperties properties;
 
 	FallbackPropertiesMapper(FallbackProperties properties) {
@@ -102,7 +104,15 @@ final class FallbackPropertiesMapper {
 			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
 		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				waitWhenOut, rules);
+				waitWhenOut, chain.getStream().getMidStream(), minRate(prefix, chain.getStream()), rules);
+	}
+
+	private static double minRate(String prefix, FallbackProperties.Stream stream) {
+		double rate = stream.getMinRate();
+		if (!(rate >= 0 && rate <= MOST_RATE)) {
+			throw new NumberRangeMistake(prefix + ".stream.min-rate", 0, MOST_RATE, (int) rate);
+		}
+		return rate;
 	}
 
 	private static HopDefinition hop(String chain, int index, FallbackProperties.HopSettings hop, RetryPolicy retry) {

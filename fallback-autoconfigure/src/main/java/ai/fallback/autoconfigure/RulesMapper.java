@@ -58,8 +58,13 @@ final class RulesMapper {
 		reactions.keySet().stream().filter((kind) -> !kind.isConfigurable()).findFirst().ifPresent((kind) -> {
 			throw new FixedReactionMistake(this.prefix + ".on", kind);
 		});
-		return new RulesDefinition(inRange("timeout.call", timeout.getCall()),
-				inRange("timeout.first-output", timeout.getFirstOutput()), retry(retry, others), reactions);
+		return new RulesDefinition(timeouts(timeout), retry(retry, others), reactions);
+	}
+
+	private RulesDefinition.Timeouts timeouts(FallbackProperties.Timeout timeout) {
+		return new RulesDefinition.Timeouts(inRange("timeout.call", timeout.getCall()),
+				inRange("timeout.first-output", timeout.getFirstOutput()), inRange("timeout.idle", timeout.getIdle()),
+				inRange("timeout.connect", timeout.getConnect()), inRange("timeout.total", timeout.getTotal()));
 	}
 
 	private RetryPolicy retry(FallbackProperties.Retry retry, RetryPolicy others) {

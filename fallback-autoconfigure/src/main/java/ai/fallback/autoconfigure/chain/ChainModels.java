@@ -80,7 +80,11 @@ public final class ChainModels implements SmartInitializingSingleton {
 		if (chain == null) {
 			throw new DefaultChainMistake(name, this.definition.chains().keySet());
 		}
-		Chain.Builder builder = Chain.named(name).deadline(chain.deadline()).rules(chain.rules()::applyTo);
+		Chain.Builder builder = Chain.named(name)
+			.deadline(chain.deadline())
+			.midStream(chain.midStream())
+			.rules(chain.rules()::applyTo)
+			.rules((rules) -> rules.minRate(chain.minRate()));
 		if (chain.maxCalls() != null) {
 			builder.maxCalls(chain.maxCalls());
 		}

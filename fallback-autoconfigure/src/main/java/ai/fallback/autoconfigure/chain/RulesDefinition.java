@@ -18,6 +18,7 @@ package ai.fallback.autoconfigure.chain;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -29,25 +30,46 @@ import ai.fallback.retry.RetryPolicy;
 /**
  * What the configuration says of a hop's attempts; what it does not say is {@code null}.
  *
- * @param callTimeout how long a call may take
- * @param firstOutputTimeout how long a stream may stay without output
+ * @param timeouts how long a hop may take
  * @param retry how the hop is asked again
  * @param reactions what follows a failure
  */
-public record RulesDefinition(@Nullable Duration callTimeout, @Nullable Duration firstOutputTimeout,
-		@Nullable RetryPolicy retry, Map<FailureKind, Reaction> reactions) {
+public record RulesDefinition(Timeouts timeouts, @Nullable RetryPolicy retry, Map<FailureKind, Reaction> reactions) {
 
 	void applyTo(HopRules rules) {
-		if (this.callTimeout != null) {
-			rules.callTimeout(this.callTimeout);
-		}
-		if (this.firstOutputTimeout != null) {
-			rules.firstOutputTimeout(this.firstOutputTimeout);
-		}
+		this.timeouts.applyTo(rules);
 		if (this.retry != null) {
 			rules.retry(this.retry);
 		}
 		this.reactions.forEach(rules::on);
+	}
+
+	/**
+	 * What the configuration says of the time that a hop has.
+	 *
+	 * @param call for a call
+	 * @param firstOutput for a stream's first output
+	 * @param idle between two outputs of a stream
+	 * @param connect for a stream's first sign of life
+	 * @param total for a whole stream
+	 */
+	public record Timeouts(@Nullable Duration call, @Nullable Duration firstOutput, @Nullable Duration idle,
+			@Nullable Duration connect, @Nullable Duration total) {
+
+		private void applyTo(HopRules rules) {
+			set(this.call, rules::callTimeout);
+			set(this.firstOutput, rules::firstOutputTimeout);
+			set(this.idle, rules::idleTimeout);
+			set(this.connect, rules::connectTimeout);
+			set(this.total, rules::totalTimeout);
+		}
+
+		private static void set(@Nullable Duration timeout, Consumer<Duration> rule) {
+			if (timeout != null) {
+				rule.accept(timeout);
+			}
+		}
+
 	}
 
 }

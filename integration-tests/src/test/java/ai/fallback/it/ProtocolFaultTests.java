@@ -76,6 +76,7 @@ class ProtocolFaultTests {
 			properties.add(chain + "timeout.first-output=2s");
 			properties.add(chain + "timeout.call=4s");
 			properties.add(chain + "retry.max-retries=0");
+			properties.add(chain + "stream.mid-stream=fail");
 		}
 		application = RealApplication.start(properties.toArray(String[]::new));
 	}

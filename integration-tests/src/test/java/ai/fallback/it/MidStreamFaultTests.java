@@ -1,0 +1,189 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.it;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import ai.fallback.FallbackChatModel;
+import ai.fallback.FallbackStreamBrokenException;
+import ai.fallback.breaker.TargetHealthRegistry;
+import ai.fallback.stream.StreamReset;
+import ai.fallback.test.ProviderError;
+import ai.fallback.test.ProviderSimulator;
+import ai.fallback.test.Reply;
+import ai.fallback.trail.Attempt;
+import ai.fallback.trail.Trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Each way in which a stream can break after its first word, under each rule, in each
+ * protocol: real clients against a real server.
+ */
+class MidStreamFaultTests {
+
+	private static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama");
+
+	private static final List<String> RULES = List.of("continue", "restart", "fail", "buffer");
+
+	private static final String ANSWER = "one two three four five six";
+
+	private static final String OTHER = "seven eight nine";
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+	private static final ProviderSimulator simulator = ProviderSimulator.start();
+
+	private static ConfigurableApplicationContext application;
+
+	@BeforeAll
+	static void start() {
+		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+		properties.add("fallback.default-chain=openai-continue");
+		for (String protocol : PROTOCOLS) {
+			for (String rule : RULES) {
+				String chain = "fallback.chains." + protocol + "-" + rule + ".";
+				properties.add(chain + "hops=" + protocol + "," + next(protocol));
+				properties.add(chain + "stream.mid-stream=" + rule);
+				properties.add(chain + "timeout.idle=1s");
+				properties.add(chain + "retry.max-retries=0");
+			}
+		}
+		application = RealApplication.start(properties.toArray(String[]::new));
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+		simulator.close();
+	}
+
+	@BeforeEach
+	void heal() {
+		simulator.reset();
+		application.getBean(TargetHealthRegistry.class).reset();
+	}
+
+	private static String next(String protocol) {
+		return PROTOCOLS.get((PROTOCOLS.indexOf(protocol) + 1) % PROTOCOLS.size());
+	}
+
+	static Stream<Arguments> faults() {
+		Map<String, Reply> faults = new LinkedHashMap<>();
+		faults.put("closed", Reply.text(ANSWER).closeAfter(3));
+		faults.put("reset", Reply.text(ANSWER).resetAfter(3));
+		faults.put("ended without a finish reason", Reply.text(ANSWER).endAfter(3));
+		faults.put("error event", Reply.text(ANSWER).errorAfter(3, ProviderError.OVERLOADED));
+		faults.put("stalled", Reply.text(ANSWER).silentAfter(3));
+		faults.put("malformed event", Reply.text(ANSWER).malformedAfter(3));
+		return faults.entrySet()
+			.stream()
+			.flatMap((fault) -> PROTOCOLS.stream()
+				.flatMap((protocol) -> RULES.stream()
+					.map((rule) -> Arguments.of(fault.getKey(), protocol, rule, fault.getValue()))));
+	}
+
+	@ParameterizedTest(name = "{0}, {1}, {2}")
+	@MethodSource("faults")
+	void streamThatBreaks(String fault, String protocol, String rule, Reply reply) {
+		simulator.script(protocol, reply);
+		simulator.script(next(protocol), Reply.text(rule.equals("continue") ? ANSWER : OTHER));
+		Seen seen = ask(protocol, rule);
+		switch (rule) {
+			case "continue" -> {
+				assertThat(seen.text()).isEqualTo(ANSWER);
+				assertThat(simulator.lastRequest().body()).contains("one two");
+			}
+			case "restart" -> {
+				assertThat(seen.text()).matches("one two (three )?\\|" + OTHER);
+				assertThat(simulator.lastRequest().body()).doesNotContain("one two");
+			}
+			case "fail" -> {
+				assertThat(seen.error()).isInstanceOf(FallbackStreamBrokenException.class);
+				assertThat(((FallbackStreamBrokenException) seen.error()).partialText()).isEqualTo(seen.text());
+				// A client may have kept back what it had not made a chunk of.
+				assertThat(seen.text()).matches("one two (three )?");
+			}
+			default -> assertThat(seen.text()).isEqualTo(OTHER);
+		}
+		assertThat(simulator.requests(protocol)).hasSize(1);
+		assertThat(simulator.requests(next(protocol))).hasSize(rule.equals("fail") ? 0 : 1);
+		if (!rule.equals("fail")) {
+			assertThat(seen.last().outcome()).isEqualTo(Trail.Outcome.ANSWERED);
+			assertThat(seen.last().attempts()).extracting(Attempt::status)
+				.containsExactly(Attempt.Status.FAILED, Attempt.Status.ANSWERED);
+		}
+	}
+
+	private static Seen ask(String protocol, String rule) {
+		StringBuilder text = new StringBuilder();
+		List<ChatResponse> chunks = new ArrayList<>();
+		Throwable error = null;
+		try {
+			model(protocol + "-" + rule).stream(new Prompt("Hello")).doOnNext((chunk) -> {
+				chunks.add(chunk);
+				text.append(StreamReset.isIn(chunk) ? "|" : text(chunk));
+			}).blockLast(PATIENCE);
+		}
+		catch (RuntimeException ex) {
+			error = ex;
+		}
+		return new Seen(text.toString(), chunks.isEmpty() ? null : chunks.get(chunks.size() - 1), error);
+	}
+
+	private static FallbackChatModel model(String chain) {
+		return application.getBeansOfType(FallbackChatModel.class)
+			.values()
+			.stream()
+			.filter((model) -> model.chain().name().equals(chain))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static String text(ChatResponse chunk) {
+		String text = (chunk.getResult() != null) ? chunk.getResult().getOutput().getText() : null;
+		return (text != null) ? text : "";
+	}
+
+	/**
+	 * What a subscriber saw.
+	 */
+	record Seen(String text, ChatResponse lastChunk, Throwable error) {
+
+		Trail last() {
+			return Trail.of(this.lastChunk).orElseThrow();
+		}
+
+	}
+
+}

@@ -33,6 +33,11 @@ final class SimulatedProvider implements AutoCloseable {
 
 	private static final int LONGEST_ECHO = 160;
 
+	/**
+	 * What the chain asks of a hop that is to go on with another's answer.
+	 */
+	private static final String GO_ON = "Your last message was cut off.";
+
 	private final Provider provider;
 
 	private final ProviderSimulator simulator = ProviderSimulator.start();
@@ -76,6 +81,10 @@ final class SimulatedProvider implements AutoCloseable {
 
 	private Answer answerTo(RecordedRequest request) {
 		String question = request.userText().orElse("").strip();
+		if (question.contains(GO_ON)) {
+			Answer rest = Reply.text("and here " + this.provider.label() + " goes on where that stream was cut.");
+			return rest.every(READING_PACE);
+		}
 		String echo = (question.length() > LONGEST_ECHO) ? question.substring(0, LONGEST_ECHO) + "…" : question;
 		Answer answer = Reply.text(this.provider.answerTo(echo));
 		return request.isStreaming() ? answer.every(READING_PACE) : answer;

@@ -104,14 +104,14 @@ class ChatStreamTests {
 		this.browser.allBecome(Mode.DOWN);
 		this.browser.become(provider, Mode.SILENT_STREAM);
 		List<Event> silent = this.browser.stream("Hello");
-		assertThat(last(silent).<List<String>>json("$.trail[*].reason")).contains("TIMEOUT, no answer in time");
+		assertThat(last(silent).<List<String>>json("$.trail[*].reason")).contains("TIMEOUT, no output within 6000 ms");
 		this.browser.become(provider, Mode.HEALTHY);
 		assertThat(hops(this.browser.stream("Hello"))).isNotEmpty().containsOnly(provider.id());
 	}
 
 	@ParameterizedTest
 	@EnumSource
-	void answerThatBrokeOffIsNotContinuedByAnother(Provider provider) {
+	void answerThatBrokeOffEndsInErrorIfNobodyCanGoOn(Provider provider) {
 		this.browser.allBecome(Mode.DOWN);
 		this.browser.become(provider, Mode.BROKEN_STREAM);
 		List<Event> events = this.browser.stream("Hello");
@@ -120,7 +120,17 @@ class ChatStreamTests {
 		Event last = last(events);
 		assertThat(last.name()).isEqualTo("error");
 		assertThat(last.<String>json("$.title")).isEqualTo("The answer broke off");
-		assertThat(last.<List<String>>json("$.trail[*].hop")).endsWith(provider.id());
+		assertThat(last.<List<String>>json("$.trail[*].hop")).contains(provider.id());
+	}
+
+	@Test
+	void answerThatBreaksOffInMidSentenceGoesOnWithTheNextHop() {
+		this.browser.become(Provider.OPENAI, Mode.BROKEN_STREAM);
+		List<Event> events = this.browser.stream("Hello");
+		assertThat(text(events)).startsWith("Simulated OpenAI").endsWith("goes on where that stream was cut.");
+		assertThat(hops(events).stream().distinct()).containsExactly("openai", "anthropic");
+		assertThat(last(events).name()).isEqualTo("done");
+		assertThat(last(events).<List<String>>json("$.trail[*].status")).containsExactly("failed", "answered");
 	}
 
 	@Test

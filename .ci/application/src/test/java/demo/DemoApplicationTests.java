@@ -2,6 +2,7 @@ package demo;
 
 import java.util.List;
 
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -12,6 +13,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import ai.fallback.FallbackChatClient;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.test.ProviderSimulatorExtension;
 import ai.fallback.test.Reply;
 import ai.fallback.trail.Trail;
@@ -39,13 +41,22 @@ class DemoApplicationTests {
 		registry.add("server.two", two::url);
 	}
 
+	@Autowired
+	TargetHealthRegistry health;
+
+	@BeforeEach
+	void forgetWhatTheLastTestTaught() {
+		this.health.reset();
+	}
+
 	@Test
 	void callFallsBack() {
 		one.simulator().byDefault(Reply.serverError());
 		two.simulator().byDefault(Reply.text("the backup answers"));
 		Trail trail = Trail.of(this.client.prompt("Hello").call().chatResponse()).orElseThrow();
 		assertThat(trail.answeredBy()).contains("backup");
-		assertThat(one.simulator().requests()).hasSize(1);
+		// Asked once more before it is left.
+		assertThat(one.simulator().requests()).hasSize(2);
 		assertThat(two.simulator().requestsWithKey("key-of-backup")).hasSize(1);
 		assertThat(two.simulator().lastRequest().model()).contains("llama");
 	}

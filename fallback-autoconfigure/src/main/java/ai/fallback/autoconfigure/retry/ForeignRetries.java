@@ -46,7 +46,19 @@ public final class ForeignRetries {
 	public static ForeignRetry of(ChatModel model) {
 		Object proxied = AopProxyUtils.getSingletonTarget(model);
 		Object target = (proxied != null) ? proxied : model;
-		return SOURCES.stream().map((source) -> source.of(target)).reduce(ForeignRetry.NONE, ForeignRetry::around);
+		return SOURCES.stream().map((source) -> ask(source, target)).reduce(ForeignRetry.NONE, ForeignRetry::around);
+	}
+
+	/**
+	 * A client of a kind that we do not know must not stop an application.
+	 */
+	private static ForeignRetry ask(RetrySource source, Object target) {
+		try {
+			return source.of(target);
+		}
+		catch (RuntimeException | LinkageError ex) {
+			return ForeignRetry.NONE;
+		}
 	}
 
 }

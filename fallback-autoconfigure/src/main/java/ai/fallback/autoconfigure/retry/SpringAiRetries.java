@@ -50,8 +50,7 @@ final class SpringAiRetries implements RetrySource {
 	 * Google's client wraps what it meets, so that no policy of Spring AI knows it.
 	 */
 	private static RuntimeException failure(Object model) {
-		return (Members.field(model, "genAiClient") != null) ? new RuntimeException("503")
-				: new TransientAiException("503");
+		return (Members.field(model, "genAiClient") != null) ? new RuntimeException("503") : SpringAi.failure();
 	}
 
 	private static int attempts(@Nullable Object policy, RuntimeException failure) {
@@ -74,6 +73,18 @@ final class SpringAiRetries implements RetrySource {
 			}
 		}
 		return retries;
+	}
+
+	/**
+	 * Apart, since an application of Spring AI 2.0 may have no model that needs the
+	 * module.
+	 */
+	private static final class SpringAi {
+
+		static RuntimeException failure() {
+			return new TransientAiException("503");
+		}
+
 	}
 
 }

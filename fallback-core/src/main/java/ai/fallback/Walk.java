@@ -330,11 +330,12 @@ final class Walk {
 		returnPermit(step, failure);
 		this.engine.unknown().count(step.attempt().hop().name(), failure);
 		this.delivery.spent(step.heldBack().usage());
+		Hop hop = step.attempt().hop();
 		if (this.delivery.hasStarted()) {
 			this.broken = failure;
-			return this.delivery.canGoOn() ? next() : broken(failure);
+			boolean surfaces = reactionTo(failure, hop) == Reaction.SURFACE;
+			return (!surfaces && this.delivery.canGoOn()) ? next() : broken(failure);
 		}
-		Hop hop = step.attempt().hop();
 		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()) {
 			this.course.skipped(hop);
 		}

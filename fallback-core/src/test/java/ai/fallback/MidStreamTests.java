@@ -26,6 +26,7 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 import reactor.test.StepVerifier;
@@ -42,12 +43,14 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.retry.NonTransientAiException;
 import org.springframework.ai.retry.TransientAiException;
 
 import ai.fallback.Models.Counting;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Target;
+import ai.fallback.failure.FailureKind;
 import ai.fallback.retry.RetryPolicy;
 import ai.fallback.stream.StreamReset;
 import ai.fallback.time.TimeSource;
@@ -191,6 +194,22 @@ class MidStreamTests {
 			.build();
 		assertThat(text(FallbackChatModel.of(chain).stream(new Prompt("Hello")).collectList().block(PATIENCE)))
 			.isEqualTo("whole");
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "CONTINUE", "RESTART", "FAIL" })
+	void refusalInTheMiddleIsNotShoppedAround(MidStream rule) {
+		Counting first = Models.streaming((prompt) -> Flux.concat(words(ANSWER.substring(0, 20)),
+				Flux.error(() -> new NonTransientAiException("HTTP 400 - {\"error\":{\"code\":\"content_filter\"}}"))));
+		Counting second = Models.answering("never");
+		StepVerifier
+			.create(FallbackChatModelTests.chain(rule, TimeSource.system(), first, second)
+				.stream(new Prompt("Hello"))
+				.then())
+			.expectErrorSatisfies(
+					(error) -> assertThat(((FallbackException) error).kind()).isEqualTo(FailureKind.CONTENT_FILTERED))
+			.verify(PATIENCE);
+		assertThat(second.asked()).isZero();
 	}
 
 	@Test

@@ -52,7 +52,7 @@ public final class Delivery {
 
 	/**
 	 * How the next attempt's stream joins what the subscriber has.
-	 * @return the joining
+	 * @return how it joins
 	 */
 	public Joining joining() {
 		if (this.rule == MidStream.BUFFER) {

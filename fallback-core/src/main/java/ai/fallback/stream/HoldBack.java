@@ -141,14 +141,6 @@ public final class HoldBack {
 	}
 
 	/**
-	 * Whether the subscriber has been given anything of this attempt.
-	 * @return whether the hop is committed
-	 */
-	public boolean isCommitted() {
-		return this.committed != null;
-	}
-
-	/**
 	 * Whether the hop has said anything, be it that the subscriber has it already.
 	 * @return whether anything semantic came
 	 */

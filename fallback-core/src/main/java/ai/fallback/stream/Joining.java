@@ -45,7 +45,7 @@ public final class Joining {
 
 	/**
 	 * The subscriber has nothing yet.
-	 * @return an joining
+	 * @return how it joins
 	 */
 	public static Joining first() {
 		return new Joining(false, false, null);
@@ -53,7 +53,7 @@ public final class Joining {
 
 	/**
 	 * The subscriber gets nothing before the answer is complete.
-	 * @return an joining
+	 * @return how it joins
 	 */
 	public static Joining buffered() {
 		return new Joining(true, false, null);
@@ -61,7 +61,7 @@ public final class Joining {
 
 	/**
 	 * What the subscriber has is withdrawn as soon as this attempt says something.
-	 * @return an joining
+	 * @return how it joins
 	 */
 	public static Joining reset() {
 		return new Joining(false, true, null);
@@ -70,7 +70,7 @@ public final class Joining {
 	/**
 	 * This attempt goes on where the text of the subscriber ends.
 	 * @param partial the text
-	 * @return an joining
+	 * @return how it joins
 	 */
 	public static Joining after(String partial) {
 		return new Joining(false, false, new Seam(partial));

@@ -41,8 +41,15 @@ public final class Usages {
 		if (one == null || other == null) {
 			return (one != null) ? one : other;
 		}
-		return new DefaultUsage(one.getPromptTokens() + other.getPromptTokens(),
-				one.getCompletionTokens() + other.getCompletionTokens());
+		return new DefaultUsage(sum(one.getPromptTokens(), other.getPromptTokens()),
+				sum(one.getCompletionTokens(), other.getCompletionTokens()));
+	}
+
+	/**
+	 * Some models leave out what they do not count.
+	 */
+	private static int sum(@Nullable Integer one, @Nullable Integer other) {
+		return ((one != null) ? one : 0) + ((other != null) ? other : 0);
 	}
 
 	/**

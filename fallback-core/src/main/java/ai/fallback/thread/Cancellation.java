@@ -1,0 +1,103 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.thread;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
+import reactor.util.context.ContextView;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * The moment from which nobody waits for an attempt any more. Between a subscriber and
+ * the connection to a provider there may be operators and libraries that do not pass a
+ * cancellation on. Who opens a connection says here how it is closed.
+ */
+public final class Cancellation {
+
+	private final List<Runnable> actions = new ArrayList<>(1);
+
+	private boolean cancelled;
+
+	/**
+	 * The cancellation that belongs to a prompt.
+	 * @param prompt what a model is about to be asked
+	 * @return the one that the prompt carries, or a new one
+	 */
+	public static Cancellation of(Prompt prompt) {
+		return (prompt instanceof CancellablePrompt cancellable) ? cancellable.cancellation() : new Cancellation();
+	}
+
+	/**
+	 * The cancellation of the stream that is being subscribed to.
+	 * @param context the subscriber's context
+	 * @return the cancellation, or {@code null} if no chain has opened the stream
+	 */
+	public static @Nullable Cancellation in(ContextView context) {
+		return context.getOrDefault(Cancellation.class, null);
+	}
+
+	/**
+	 * Watch over a stream: whoever makes requests for it finds this cancellation in the
+	 * context.
+	 * @param <T> the type of the elements
+	 * @param stream the stream
+	 * @return the stream, cancelling this as well when it is cancelled
+	 */
+	public <T> Flux<T> over(Flux<T> stream) {
+		return stream.contextWrite((context) -> context.put(Cancellation.class, this)).doOnCancel(this::cancel);
+	}
+
+	/**
+	 * Say what is to be done when nobody waits any more. It must neither block nor throw.
+	 * @param action what to do, at once if it is too late already
+	 */
+	public void onCancel(Runnable action) {
+		synchronized (this) {
+			if (!this.cancelled) {
+				this.actions.add(action);
+				return;
+			}
+		}
+		action.run();
+	}
+
+	/**
+	 * Whether nobody waits any more.
+	 * @return whether this is cancelled
+	 */
+	public synchronized boolean isCancelled() {
+		return this.cancelled;
+	}
+
+	/**
+	 * Do all that is to be done. A second time does nothing.
+	 */
+	public void cancel() {
+		List<Runnable> due;
+		synchronized (this) {
+			this.cancelled = true;
+			due = List.copyOf(this.actions);
+			this.actions.clear();
+		}
+		due.forEach(Runnable::run);
+	}
+
+}

@@ -23,6 +23,7 @@ import reactor.util.retry.Retry;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import ai.fallback.thread.CallerContext;
+import ai.fallback.thread.Cancellation;
 import ai.fallback.thread.ModelThreads;
 
 /**
@@ -62,7 +63,8 @@ final class StreamDriver {
 		if (!(next instanceof Step.Try attempt)) {
 			return Flux.empty();
 		}
-		return this.context.flux(() -> open(attempt))
+		return Cancellation.of(attempt.prompt())
+			.over(this.context.flux(() -> open(attempt)))
 			.subscribeOn(ModelThreads.scheduler())
 			.cancelOn(ModelThreads.scheduler())
 			.doOnRequest(attempt::requested)

@@ -28,6 +28,7 @@ import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
+import ai.fallback.thread.Cancellation;
 import ai.fallback.thread.ModelThreads;
 import ai.fallback.thread.TimedCall;
 
@@ -61,14 +62,24 @@ final class TargetProbe {
 		try {
 			Prompt prompt = new Prompt("Answer with OK.", ChatOptions.builder().maxTokens(1).build());
 			Prompt adapted = this.engine.adapter().adapt(prompt, this.hop.target());
-			TimedCall.call(() -> this.hop.target().model().call(adapted), this.limit,
-					this.engine.health(this.hop).abandoned());
+			ask(adapted);
 			permit.answered();
 			logger.info("Target '{}' is back", this.hop.name());
 		}
 		catch (Throwable ex) {
 			Failure failure = this.engine.classifier().classify(ex);
 			permit.probeFailed((failure != null) ? failure : Failure.of(FailureKind.UNKNOWN, ex));
+		}
+	}
+
+	private void ask(Prompt prompt) throws Throwable {
+		try {
+			TimedCall.call(() -> this.hop.target().model().call(prompt), this.limit,
+					this.engine.health(this.hop).abandoned());
+		}
+		catch (Throwable ex) {
+			Cancellation.of(prompt).cancel();
+			throw ex;
 		}
 	}
 

@@ -1,0 +1,61 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.cancel;
+
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientResponse;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
+import org.springframework.web.reactive.function.client.ExchangeFunction;
+
+import ai.fallback.thread.Cancellation;
+
+/**
+ * Ends an exchange when the chain's stream is cancelled. The models' own operators keep
+ * the cancellation to themselves until the next word: they cut the answer into windows,
+ * and one that is open holds them back. After that it stays silent, since an end or an
+ * error that nobody waits for would only get into the log.
+ */
+final class CancellableExchange implements ExchangeFilterFunction {
+
+	@Override
+	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
+		return Mono.deferContextual((context) -> {
+			Cancellation cancellation = Cancellation.in(context);
+			return (cancellation != null) ? exchange(request, next, cancellation) : next.exchange(request);
+		});
+	}
+
+	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next,
+			Cancellation cancellation) {
+		Sinks.Empty<Void> over = Sinks.empty();
+		cancellation.onCancel(over::tryEmitEmpty);
+		return next.exchange(request)
+			.map((response) -> response.mutate().body((body) -> until(over, body, cancellation)).build())
+			.takeUntilOther(over.asMono())
+			.switchIfEmpty(Mono.defer(() -> cancellation.isCancelled() ? Mono.never() : Mono.empty()));
+	}
+
+	private static <T> Flux<T> until(Sinks.Empty<Void> over, Flux<T> body, Cancellation cancellation) {
+		return body.takeUntilOther(over.asMono())
+			.concatWith(Flux.defer(() -> cancellation.isCancelled() ? Flux.never() : Flux.empty()));
+	}
+
+}

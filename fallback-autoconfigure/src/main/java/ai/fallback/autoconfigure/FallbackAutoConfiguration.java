@@ -54,6 +54,7 @@ import ai.fallback.TargetProbes;
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.autoconfigure.breaker.ProbeSchedule;
 import ai.fallback.autoconfigure.breaker.SteadyBreakers;
+import ai.fallback.autoconfigure.cancel.CallTags;
 import ai.fallback.autoconfigure.chain.ChainModelCandidates;
 import ai.fallback.autoconfigure.chain.ChainModels;
 import ai.fallback.autoconfigure.chain.ChainReport;
@@ -108,12 +109,15 @@ public final class FallbackAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ChainRules chainRules(FallbackDefinition definition, ObjectProvider<FailureClassifier> classifiers,
-			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapter, TargetHealthRegistry health,
-			ObjectProvider<TimeSource> time) {
+			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapter, ObjectProvider<CallTags> tags,
+			TargetHealthRegistry health, ObjectProvider<TimeSource> time) {
 		FailureClassifier standard = FailureClassifier.standard(definition.failureRules());
 		List<FailureClassifier> all = Stream.concat(classifiers.orderedStream(), Stream.of(standard)).toList();
-		return new ChainRules(FailureClassifier.firstOf(all), unknown, adapter.getIfAvailable(PromptAdapter::portable),
-				health, time.getIfAvailable(TimeSource::system));
+		PromptAdapter prompts = adapter.getIfAvailable(PromptAdapter::portable);
+		CallTags tagsOfCalls = tags.getIfAvailable();
+		return new ChainRules(FailureClassifier.firstOf(all), unknown,
+				(tagsOfCalls != null) ? tagsOfCalls.around(prompts) : prompts, health,
+				time.getIfAvailable(TimeSource::system));
 	}
 
 	@Bean

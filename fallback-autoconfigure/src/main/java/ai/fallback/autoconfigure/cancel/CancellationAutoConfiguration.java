@@ -21,6 +21,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * Lets cancelling a stream of a chain close its connection at once. What is not asked by
@@ -46,6 +47,21 @@ public final class CancellationAutoConfiguration {
 		@Bean
 		static JdkConnectors fallbackJdkConnectors() {
 			return new JdkConnectors();
+		}
+
+	}
+
+	/**
+	 * The libraries of OpenAI and of Anthropic, which Spring AI 2.0 uses over OkHttp.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "okhttp3.Interceptor")
+	@Import(OkHttpCustomizers.class)
+	static class OkHttpConfiguration {
+
+		@Bean
+		static CallTags fallbackCallTags() {
+			return new CallTags();
 		}
 
 	}

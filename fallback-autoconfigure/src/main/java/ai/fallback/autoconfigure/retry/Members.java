@@ -28,18 +28,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /**
- * Reads what libraries know about their retries and do not tell. What is not there, or is
- * out of reach, is {@code null}.
+ * Reads what libraries know and do not tell. What is not there, or is out of reach, is
+ * {@code null}.
  */
-final class Members {
+public final class Members {
 
 	private Members() {
 	}
 
 	/**
 	 * Follow fields from an object.
+	 * @param object where to start
+	 * @param path the names of the fields
+	 * @return what the last field holds
 	 */
-	static @Nullable Object field(@Nullable Object object, String... path) {
+	public static @Nullable Object field(@Nullable Object object, String... path) {
 		Object value = object;
 		for (String name : path) {
 			value = (value != null) ? fieldOf(value, name) : null;
@@ -63,8 +66,12 @@ final class Members {
 
 	/**
 	 * Call a method by its name, with the arguments that it takes.
+	 * @param object whose method
+	 * @param name the method's name
+	 * @param arguments the arguments
+	 * @return what the method returns
 	 */
-	static @Nullable Object call(@Nullable Object object, String name, @Nullable Object... arguments) {
+	public static @Nullable Object call(@Nullable Object object, String name, @Nullable Object... arguments) {
 		if (object == null) {
 			return null;
 		}

@@ -68,13 +68,15 @@ class CancellationAutoConfigurationTests {
 	void needsNeitherClient() {
 		this.runner.withClassLoader(new FilteredClassLoader("okhttp3", "org.springframework.web.reactive"))
 			.run((context) -> assertThat(context).hasNotFailed()
+				.doesNotHaveBean(CallTags.class)
 				.doesNotHaveBean(WebClientBuilders.class));
 	}
 
 	@Test
 	void isOffWithTheRest() {
 		this.runner.withPropertyValues("fallback.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(WebClientBuilders.class)
+			.run((context) -> assertThat(context).doesNotHaveBean(CallTags.class)
+				.doesNotHaveBean(WebClientBuilders.class)
 				.doesNotHaveBean(JdkConnectors.class));
 	}
 

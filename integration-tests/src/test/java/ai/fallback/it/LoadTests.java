@@ -69,7 +69,7 @@ class LoadTests {
 	private static void awaitNobodyLingers() throws InterruptedException {
 		long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
 		while (!lingering().isEmpty()) {
-			assertThat(System.nanoTime()).as("threads %s are left", lingering()).isLessThan(end);
+			assertThat(System.nanoTime()).as(() -> "threads are left: " + lingering()).isLessThan(end);
 			Thread.sleep(20);
 		}
 	}
@@ -124,7 +124,7 @@ class LoadTests {
 			.filter((thread) -> thread.getKey().getName().startsWith("fallback-model"))
 			.filter((thread) -> IntStream.range(0, thread.getValue().length)
 				.noneMatch((i) -> thread.getValue()[i].getMethodName().equals("getTask")))
-			.map((thread) -> thread.getKey().getName())
+			.map((thread) -> thread.getKey().getName() + " at " + List.of(thread.getValue()))
 			.toList();
 	}
 

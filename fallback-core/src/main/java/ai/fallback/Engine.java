@@ -77,6 +77,14 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	}
 
 	/**
+	 * The same over a variant of the chain that has the same hops.
+	 */
+	Engine over(Chain variant) {
+		return new Engine(variant, this.classifier, this.unknown, this.adapter, this.health, this.backoff, this.time,
+				this.waits);
+	}
+
+	/**
 	 * Begin a walk.
 	 * @param prompt what the caller sent
 	 * @param callerGone whether the caller no longer waits

@@ -19,6 +19,7 @@ package ai.fallback;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -47,10 +48,16 @@ public final class FallbackChatModel implements ChatModel {
 
 	private final Engine engine;
 
+	/**
+	 * For calls that are made as streams.
+	 */
+	private final @Nullable Engine streamed;
+
 	private final FallbackChatModel asHop;
 
 	private FallbackChatModel(Engine engine) {
 		this.engine = engine;
+		this.streamed = engine.chain().callsByStream() ? engine.over(engine.chain().buffered()) : null;
 		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting()) : this;
 	}
 
@@ -89,7 +96,9 @@ public final class FallbackChatModel implements ChatModel {
 	@Override
 	public ChatResponse call(Prompt prompt) {
 		Assert.notNull(prompt, "'prompt' must not be null");
-		return CallDriver.drive(this.engine.begin(prompt, Thread.currentThread()::isInterrupted));
+		BooleanSupplier callerGone = Thread.currentThread()::isInterrupted;
+		return (this.streamed != null) ? StreamedCall.drive(this.streamed.begin(prompt, callerGone))
+				: CallDriver.drive(this.engine.begin(prompt, callerGone));
 	}
 
 	/**

@@ -29,6 +29,7 @@ import ai.fallback.breaker.Admission;
 import ai.fallback.breaker.Outage;
 import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.MidStream;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.ForeignErrors;
@@ -170,6 +171,14 @@ final class Walk {
 	}
 
 	/**
+	 * The caller no longer waits for the whole answer.
+	 */
+	Step.Last left(Throwable error) {
+		cancelled();
+		return cancelled(error);
+	}
+
+	/**
 	 * Go on to the first hop that lets us in. When none is left, wait for those that were
 	 * out.
 	 */
@@ -289,10 +298,23 @@ final class Walk {
 	private Step.Try attempt(LiveAttempt attempt, Permit permit, Duration timeLeft) {
 		Hop hop = attempt.hop();
 		boolean chain = Engine.isChain(hop);
-		StreamLimits limits = chain ? StreamLimits.ofChain(timeLeft) : new StreamLimits(hop.connectTimeout(),
-				shorter(hop.firstOutputTimeout(), timeLeft), hop.idleTimeout(), hop.totalTimeout(), hop.minRate());
+		StreamLimits limits = chain ? StreamLimits.ofChain(timeLeft)
+				: new StreamLimits(hop.connectTimeout(), shorter(hop.firstOutputTimeout(), timeLeft), hop.idleTimeout(),
+						totalTimeout(hop, timeLeft), hop.minRate());
 		return new Step.Try(attempt, this.prompt, chain ? timeLeft : shorter(hop.callTimeout(), timeLeft),
 				new HoldBack(this.delivery.joining()), new StreamWatch(limits, this.engine.time()), permit);
+	}
+
+	/**
+	 * Whoever gets nothing before the answer is complete waits no longer than until the
+	 * deadline.
+	 */
+	private @Nullable Duration totalTimeout(Hop hop, Duration timeLeft) {
+		Duration total = hop.totalTimeout();
+		if (this.engine.chain().midStream() != MidStream.BUFFER) {
+			return total;
+		}
+		return (total != null) ? shorter(total, timeLeft) : timeLeft;
 	}
 
 	private static Duration shorter(Duration one, Duration other) {
@@ -407,7 +429,7 @@ final class Walk {
 		return left.isNegative() ? Duration.ZERO : left;
 	}
 
-	private Step cancelled(@Nullable Throwable error) {
+	private Step.Last cancelled(@Nullable Throwable error) {
 		return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), error));
 	}
 

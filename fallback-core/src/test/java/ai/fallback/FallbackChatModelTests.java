@@ -430,14 +430,15 @@ class FallbackChatModelTests {
 	}
 
 	static FallbackChatModel chain(MidStream midStream, TimeSource time, ChatModel... models) {
-		Chain.Builder chain = Chain.named("test")
-			.midStream(midStream)
-			.deadline(Duration.ofHours(1))
-			.retry(RetryPolicy.NONE);
+		return FallbackChatModel.over(chainOf(models).midStream(midStream).build()).time(time).build();
+	}
+
+	static Chain.Builder chainOf(ChatModel... models) {
+		Chain.Builder chain = Chain.named("test").deadline(Duration.ofHours(1)).retry(RetryPolicy.NONE);
 		for (int i = 0; i < models.length; i++) {
 			chain.hop(Target.of("hop" + (i + 1), models[i]));
 		}
-		return FallbackChatModel.over(chain.build()).time(time).build();
+		return chain;
 	}
 
 }

@@ -28,7 +28,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import ai.fallback.trail.Trail;
 
 /**
- * The two ways to ask a model, so that one scenario can be told for both.
+ * The ways to ask a model, so that one scenario can be told for all.
  */
 enum Way {
 
@@ -43,6 +43,14 @@ enum Way {
 		@Override
 		List<ChatResponse> responses(FallbackChatModel model, Prompt prompt) {
 			return model.stream(prompt).collectList().block(Duration.ofSeconds(20));
+		}
+	},
+
+	CALL_BY_STREAM {
+		@Override
+		List<ChatResponse> responses(FallbackChatModel model, Prompt prompt) {
+			Engine engine = model.engine().over(model.chain().buffered());
+			return List.of(StreamedCall.drive(engine.begin(prompt, Thread.currentThread()::isInterrupted)));
 		}
 	};
 

@@ -78,6 +78,8 @@ public final class Chain {
 
 	private final MidStream midStream;
 
+	private final boolean callsByStream;
+
 	private Chain(Builder builder) {
 		this.name = builder.name;
 		this.hops = builder.hops();
@@ -85,9 +87,20 @@ public final class Chain {
 		this.maxCalls = (builder.maxCalls > 0) ? builder.maxCalls : Math.max(DEFAULT_MAX_CALLS, this.hops.size());
 		this.waitWhenOut = builder.waitWhenOut;
 		this.midStream = builder.midStream;
+		this.callsByStream = builder.callsByStream;
 		if (this.hops.isEmpty()) {
 			throw new IllegalArgumentException("Chain '" + this.name + "' must have at least one hop");
 		}
+	}
+
+	private Chain(Chain chain, MidStream midStream) {
+		this.name = chain.name;
+		this.hops = chain.hops;
+		this.deadline = chain.deadline;
+		this.maxCalls = chain.maxCalls;
+		this.waitWhenOut = chain.waitWhenOut;
+		this.midStream = midStream;
+		this.callsByStream = chain.callsByStream;
 	}
 
 	/**
@@ -148,6 +161,23 @@ public final class Chain {
 		return this.midStream;
 	}
 
+	/**
+	 * Whether a caller who waits for a whole answer gets it from the providers' streams,
+	 * so that the clocks of streams watch over it.
+	 * @return whether calls are made as streams
+	 */
+	public boolean callsByStream() {
+		return this.callsByStream;
+	}
+
+	/**
+	 * The same chain for those who get nothing before an answer is complete.
+	 * @return a chain that buffers streams
+	 */
+	public Chain buffered() {
+		return new Chain(this, MidStream.BUFFER);
+	}
+
 	@Override
 	public String toString() {
 		return this.name + " " + this.hops;
@@ -176,6 +206,8 @@ public final class Chain {
 		private @Nullable Duration waitWhenOut;
 
 		private MidStream midStream = MidStream.CONTINUE;
+
+		private boolean callsByStream;
 
 		private Builder(String name) {
 			if (name.isBlank()) {
@@ -258,6 +290,17 @@ public final class Chain {
 		 */
 		public Builder midStream(MidStream midStream) {
 			this.midStream = midStream;
+			return this;
+		}
+
+		/**
+		 * Set whether a caller who waits for a whole answer gets it from the providers'
+		 * streams, which is not so without a word.
+		 * @param callsByStream whether calls are made as streams
+		 * @return this builder
+		 */
+		public Builder callsByStream(boolean callsByStream) {
+			this.callsByStream = callsByStream;
 			return this;
 		}
 

@@ -1,0 +1,128 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.stream;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.content.Media;
+import org.springframework.util.StringUtils;
+
+/**
+ * Puts the chunks of a stream together into the answer that a call would have returned.
+ * Where a chunk has several generations, those at the same place belong together.
+ */
+public final class WholeAnswer {
+
+	private final List<Part> parts = new ArrayList<>(1);
+
+	private final Map<String, Object> metadata = new HashMap<>();
+
+	private @Nullable ChatResponseMetadata last;
+
+	private String id = "";
+
+	private String model = "";
+
+	private @Nullable Usage usage;
+
+	/**
+	 * Take the next chunk.
+	 * @param chunk the chunk
+	 */
+	public void add(ChatResponse chunk) {
+		List<Generation> generations = chunk.getResults();
+		for (int i = 0; i < generations.size(); i++) {
+			if (i == this.parts.size()) {
+				this.parts.add(new Part());
+			}
+			this.parts.get(i).add(generations.get(i));
+		}
+		this.usage = Usages.later(this.usage, chunk);
+		ChatResponseMetadata told = chunk.getMetadata();
+		told.entrySet().forEach((entry) -> this.metadata.put(entry.getKey(), entry.getValue()));
+		this.id = StringUtils.hasText(told.getId()) ? told.getId() : this.id;
+		this.model = StringUtils.hasText(told.getModel()) ? told.getModel() : this.model;
+		this.last = told;
+	}
+
+	/**
+	 * The whole answer so far.
+	 * @return the answer
+	 */
+	public ChatResponse response() {
+		ChatResponseMetadata.Builder whole = ChatResponseMetadata.builder().id(this.id).model(this.model);
+		if (this.last != null) {
+			whole.rateLimit(this.last.getRateLimit()).promptMetadata(this.last.getPromptMetadata());
+		}
+		if (this.usage != null) {
+			whole.usage(this.usage);
+		}
+		this.metadata.forEach(whole::keyValue);
+		return new ChatResponse(this.parts.stream().map(Part::generation).toList(), whole.build());
+	}
+
+	/**
+	 * One of the answers that a provider was asked for.
+	 */
+	private static final class Part {
+
+		private final StringBuilder text = new StringBuilder();
+
+		private final Map<String, Object> properties = new HashMap<>();
+
+		private final List<AssistantMessage.ToolCall> toolCalls = new ArrayList<>();
+
+		private final List<Media> media = new ArrayList<>();
+
+		private ChatGenerationMetadata metadata = ChatGenerationMetadata.NULL;
+
+		void add(Generation generation) {
+			AssistantMessage message = generation.getOutput();
+			this.text.append((message.getText() != null) ? message.getText() : "");
+			this.properties.putAll(message.getMetadata());
+			this.toolCalls.addAll(message.getToolCalls());
+			this.media.addAll(message.getMedia());
+			ChatGenerationMetadata told = generation.getMetadata();
+			if (told != null && told != ChatGenerationMetadata.NULL) {
+				this.metadata = told;
+			}
+		}
+
+		Generation generation() {
+			AssistantMessage message = AssistantMessage.builder()
+				.content(this.text.toString())
+				.properties(this.properties)
+				.toolCalls(this.toolCalls)
+				.media(this.media)
+				.build();
+			return new Generation(message, this.metadata);
+		}
+
+	}
+
+}

@@ -417,6 +417,12 @@ public class FallbackProperties {
 		private double minRate = Chain.DEFAULT_MIN_RATE;
 
 		/**
+		 * Whether a call is answered through the provider's stream, so that the
+		 * first-output and idle clocks watch over it.
+		 */
+		private boolean answerCalls;
+
+		/**
 		 * Streams that are listed and not described.
 		 * @param text what stands behind the name
 		 * @return the defaults
@@ -439,6 +445,14 @@ public class FallbackProperties {
 
 		public void setMinRate(double minRate) {
 			this.minRate = minRate;
+		}
+
+		public boolean isAnswerCalls() {
+			return this.answerCalls;
+		}
+
+		public void setAnswerCalls(boolean answerCalls) {
+			this.answerCalls = answerCalls;
 		}
 
 	}

@@ -33,6 +33,7 @@ import ai.fallback.autoconfigure.chain.FallbackDefinition;
 import ai.fallback.autoconfigure.chain.HopDefinition;
 import ai.fallback.autoconfigure.chain.NamelessHopMistake;
 import ai.fallback.autoconfigure.chain.RulesDefinition;
+import ai.fallback.autoconfigure.chain.StreamDefinition;
 import ai.fallback.autoconfigure.chain.TargetDefinition;
 import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
 import ai.fallback.autoconfigure.mistake.NumberRangeMistake;
@@ -104,15 +105,15 @@ final class FallbackPropertiesMapper {
 			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
 		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				waitWhenOut, chain.getStream().getMidStream(), minRate(prefix, chain.getStream()), rules);
+				waitWhenOut, stream(prefix, chain.getStream()), rules);
 	}
 
-	private static double minRate(String prefix, FallbackProperties.Stream stream) {
+	private static StreamDefinition stream(String prefix, FallbackProperties.Stream stream) {
 		double rate = stream.getMinRate();
 		if (!(rate >= 0 && rate <= MOST_RATE)) {
 			throw new NumberRangeMistake(prefix + ".stream.min-rate", 0, MOST_RATE, (int) rate);
 		}
-		return rate;
+		return new StreamDefinition(stream.getMidStream(), rate, stream.isAnswerCalls());
 	}
 
 	private static HopDefinition hop(String chain, int index, FallbackProperties.HopSettings hop, RetryPolicy retry) {

@@ -37,6 +37,7 @@ import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.chain.ChainRules;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.MidStream;
 import ai.fallback.failure.ErrorEvidence;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureClassifier;
@@ -98,6 +99,22 @@ class HopSettingsTests {
 		assertThat(hops.get(0).callTimeout()).isEqualTo(Chain.DEFAULT_CALL_TIMEOUT);
 		assertThat(hops.get(0).reactionTo(FailureKind.CONTENT_FILTERED)).isEqualTo(Reaction.SURFACE);
 		assertThat(hops.get(0).retry().maxRetries()).isOne();
+	}
+
+	@Test
+	void streamsAreTreatedAsConfigured() {
+		Chain usual = chain("fallback.chains.default: {hops: openai}");
+		assertThat(usual.midStream()).isEqualTo(MidStream.CONTINUE);
+		assertThat(usual.callsByStream()).isFalse();
+		assertThat(usual.hops().get(0).minRate()).isEqualTo(Chain.DEFAULT_MIN_RATE);
+		Chain own = chain("""
+				fallback.chains.default:
+				  hops: openai
+				  stream: {mid-stream: restart, min-rate: 3.5, answer-calls: true}
+				""");
+		assertThat(own.midStream()).isEqualTo(MidStream.RESTART);
+		assertThat(own.callsByStream()).isTrue();
+		assertThat(own.hops().get(0).minRate()).isEqualTo(3.5);
 	}
 
 	@Test

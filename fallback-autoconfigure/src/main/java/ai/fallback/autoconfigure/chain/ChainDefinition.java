@@ -21,8 +21,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.fallback.chain.MidStream;
-
 /**
  * What the configuration says of one chain.
  *
@@ -32,13 +30,11 @@ import ai.fallback.chain.MidStream;
  * @param maxCalls how many calls one request may cost, or {@code null} for the default
  * @param waitWhenOut how long a request waits when all hops are out, or {@code null} for
  * as long as the deadline allows
- * @param midStream what follows when a stream breaks in the middle of an answer
- * @param minRate how many characters a second a stream must bring
+ * @param stream how streams are treated
  * @param rules what holds for each hop that has no rule of its own
  */
 public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, Duration deadline,
-		@Nullable Integer maxCalls, @Nullable Duration waitWhenOut, MidStream midStream, double minRate,
-		RulesDefinition rules) {
+		@Nullable Integer maxCalls, @Nullable Duration waitWhenOut, StreamDefinition stream, RulesDefinition rules) {
 
 	/**
 	 * The names of the hops.

@@ -82,9 +82,10 @@ public final class ChainModels implements SmartInitializingSingleton {
 		}
 		Chain.Builder builder = Chain.named(name)
 			.deadline(chain.deadline())
-			.midStream(chain.midStream())
+			.midStream(chain.stream().midStream())
+			.callsByStream(chain.stream().answerCalls())
 			.rules(chain.rules()::applyTo)
-			.rules((rules) -> rules.minRate(chain.minRate()));
+			.rules((rules) -> rules.minRate(chain.stream().minRate()));
 		if (chain.maxCalls() != null) {
 			builder.maxCalls(chain.maxCalls());
 		}

@@ -47,14 +47,19 @@ import ai.fallback.trail.Trail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Each way in which a stream can break after its first word, under each rule, in each
- * protocol: real clients against a real server.
+ * Each way in which a stream can break after its first word, under each rule and for
+ * calls over streams, in each protocol: real clients against a real server.
  */
 class MidStreamFaultTests {
 
 	private static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama");
 
-	private static final List<String> RULES = List.of("continue", "restart", "fail", "buffer");
+	/**
+	 * Calls that are answered through streams.
+	 */
+	private static final String CALLS = "calls";
+
+	private static final List<String> RULES = List.of("continue", "restart", "fail", "buffer", CALLS);
 
 	private static final String ANSWER = "one two three four five six";
 
@@ -74,7 +79,7 @@ class MidStreamFaultTests {
 			for (String rule : RULES) {
 				String chain = "fallback.chains." + protocol + "-" + rule + ".";
 				properties.add(chain + "hops=" + protocol + "," + next(protocol));
-				properties.add(chain + "stream.mid-stream=" + rule);
+				properties.add(chain + (rule.equals(CALLS) ? "stream.answer-calls=true" : "stream.mid-stream=" + rule));
 				properties.add(chain + "timeout.idle=1s");
 				properties.add(chain + "retry.max-retries=0");
 			}
@@ -118,7 +123,7 @@ class MidStreamFaultTests {
 	void streamThatBreaks(String fault, String protocol, String rule, Reply reply) {
 		simulator.script(protocol, reply);
 		simulator.script(next(protocol), Reply.text(rule.equals("continue") ? ANSWER : OTHER));
-		Seen seen = ask(protocol, rule);
+		Seen seen = rule.equals(CALLS) ? call(protocol) : ask(protocol, rule);
 		switch (rule) {
 			case "continue" -> {
 				assertThat(seen.text()).isEqualTo(ANSWER);
@@ -143,6 +148,11 @@ class MidStreamFaultTests {
 			assertThat(seen.last().attempts()).extracting(Attempt::status)
 				.containsExactly(Attempt.Status.FAILED, Attempt.Status.ANSWERED);
 		}
+	}
+
+	private static Seen call(String protocol) {
+		ChatResponse response = model(protocol + "-" + CALLS).call(new Prompt("Hello"));
+		return new Seen(text(response), response, null);
 	}
 
 	private static Seen ask(String protocol, String rule) {

@@ -75,6 +75,10 @@ sealed interface Step {
 			return this.watch.alarm();
 		}
 
+		Mono<ChatResponse> verdict() {
+			return this.watch.verdict();
+		}
+
 		ChatModel model() {
 			ChatModel model = this.attempt.hop().target().model();
 			return (model instanceof FallbackChatModel chain) ? chain.asHop() : model;

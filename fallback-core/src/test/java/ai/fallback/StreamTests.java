@@ -151,14 +151,15 @@ class StreamTests {
 	}
 
 	@Test
-	void streamThatBlocksItsSubscriberIsLeftAfterItsTime() {
+	void streamThatBlocksItsSubscriberIsLeftAfterItsTime() throws InterruptedException {
 		CountDownLatch forever = new CountDownLatch(1);
+		CountDownLatch interrupted = new CountDownLatch(1);
 		Counting blocking = Models.streaming((prompt) -> Flux.defer(() -> {
 			try {
 				forever.await();
 			}
 			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
+				interrupted.countDown();
 			}
 			return Flux.never();
 		}));
@@ -167,6 +168,7 @@ class StreamTests {
 			.expectNext("k")
 			.expectComplete()
 			.verify(PATIENCE);
+		assertThat(interrupted.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
 	}
 
 	@Test

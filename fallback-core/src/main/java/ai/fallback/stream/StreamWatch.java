@@ -64,6 +64,8 @@ public final class StreamWatch {
 
 	private volatile long characters;
 
+	private volatile @Nullable StreamStalledException stalled;
+
 	private long windowCharacters;
 
 	private long windowActive;
@@ -120,13 +122,23 @@ public final class StreamWatch {
 
 	/**
 	 * Goes off when a clock runs out.
-	 * @return ends in a {@link StreamStalledException} or never
+	 * @return completes then, or never
 	 */
 	public Mono<Void> alarm() {
 		return Mono.defer(() -> {
 			begin();
-			return Mono.defer(() -> Mono.delay(untilNextLook())).then(Mono.defer(this::look)).repeat().then();
+			return Mono.defer(() -> Mono.delay(untilNextLook())).repeat(this::isInTime).then();
 		});
+	}
+
+	/**
+	 * What the alarm was about.
+	 * @param <T> the type of the stream's elements
+	 * @return a {@link StreamStalledException} if it went off, else nothing
+	 */
+	public <T> Mono<T> verdict() {
+		StreamStalledException stalled = this.stalled;
+		return (stalled != null) ? Mono.error(stalled) : Mono.empty();
 	}
 
 	void begin() {
@@ -136,9 +148,9 @@ public final class StreamWatch {
 		this.pausedSince = now;
 	}
 
-	private Mono<Void> look() {
-		StreamStalledException stalled = check();
-		return (stalled != null) ? Mono.error(stalled) : Mono.empty();
+	private boolean isInTime() {
+		this.stalled = check();
+		return this.stalled == null;
 	}
 
 	/**

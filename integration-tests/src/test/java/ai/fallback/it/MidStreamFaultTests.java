@@ -142,6 +142,9 @@ class MidStreamFaultTests {
 			default -> assertThat(seen.text()).isEqualTo(OTHER);
 		}
 		assertThat(simulator.requests(protocol)).hasSize(1);
+		if (fault.equals("stalled")) {
+			simulator.requests(protocol).get(0).awaitAbort(PATIENCE);
+		}
 		assertThat(simulator.requests(next(protocol))).hasSize(rule.equals("fail") ? 0 : 1);
 		if (!rule.equals("fail")) {
 			assertThat(seen.last().outcome()).isEqualTo(Trail.Outcome.ANSWERED);

@@ -55,14 +55,14 @@ class SeamEverywhereTests {
 
 	@ParameterizedTest
 	@MethodSource("names")
-	@Timeout(20)
+	@Timeout(60)
 	void goesOn(String name) {
 		assertThat(failures(name, NextHop.goesOn())).isSubsetOf(SAID_TWICE.getOrDefault(name, Set.of()));
 	}
 
 	@ParameterizedTest
 	@MethodSource("names")
-	@Timeout(20)
+	@Timeout(60)
 	void startsOver(String name) {
 		assertThat(failures(name, NextHop.startsOver())).isSubsetOf(TOO_SHORT.getOrDefault(name, Set.of()));
 	}
@@ -75,7 +75,7 @@ class SeamEverywhereTests {
 	 */
 	@ParameterizedTest
 	@MethodSource("behaviours")
-	@Timeout(20)
+	@Timeout(60)
 	void isWrongNoMoreThan(String behaviour, int most) {
 		int wrong = 0;
 		for (String name : names()) {

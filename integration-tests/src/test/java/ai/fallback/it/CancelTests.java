@@ -29,6 +29,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -82,7 +83,8 @@ class CancelTests {
 			properties.add("fallback.default-chain=only-openai");
 			for (String target : TARGETS) {
 				properties.add("fallback.chains.only-" + target + ".hops=" + target);
-				properties.add("fallback.chains.only-" + target + ".timeout.call=" + CALL_TIMEOUT.toMillis() + "ms");
+				properties.add("fallback.chains.brief-" + target + ".hops=" + target);
+				properties.add("fallback.chains.brief-" + target + ".timeout.call=" + CALL_TIMEOUT.toMillis() + "ms");
 			}
 			applications.put(connector, RealApplication.start(properties.toArray(String[]::new)));
 		}
@@ -106,34 +108,30 @@ class CancelTests {
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource("clients")
-	void streamIsSilentBeforeHeaders(String connector, String target, CapturedOutput output) throws Exception {
-		simulator.script(target, Reply.silence(), Reply.text("Hello."));
-		leave(connector, target, 0);
+	void streamIsSilentBeforeHeaders(String connector, String target, CapturedOutput output) {
+		leave(connector, target, Reply.silence(), 0);
 		expectNoTraceOfIt(connector, target, output);
 	}
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource("clients")
-	void streamIsSilentAfterHeaders(String connector, String target, CapturedOutput output) throws Exception {
-		simulator.script(target, Reply.silence().afterHeaders(), Reply.text("Hello."));
-		leave(connector, target, 0);
+	void streamIsSilentAfterHeaders(String connector, String target, CapturedOutput output) {
+		leave(connector, target, Reply.silence().afterHeaders(), 0);
 		expectNoTraceOfIt(connector, target, output);
 	}
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource("clients")
-	void streamIsBetweenWords(String connector, String target, CapturedOutput output) throws Exception {
-		simulator.script(target, Reply.text("one two three").chunks(3).every(PATIENCE), Reply.text("Hello."));
-		leave(connector, target, 0);
+	void streamIsBetweenWords(String connector, String target, CapturedOutput output) {
+		leave(connector, target, Reply.text("one two three").chunks(3).every(PATIENCE), 0);
 		expectNoTraceOfIt(connector, target, output);
 	}
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource("clients")
-	void streamHasBegun(String connector, String target, CapturedOutput output) throws Exception {
-		simulator.script(target, Reply.text("one two three four five six seven eight").every(Duration.ofMillis(500)),
-				Reply.text("Hello."));
-		leave(connector, target, 1);
+	void streamHasBegun(String connector, String target, CapturedOutput output) {
+		leave(connector, target, Reply.text("one two three four five six seven eight").every(Duration.ofMillis(500)),
+				1);
 		expectNoTraceOfIt(connector, target, output);
 	}
 
@@ -141,24 +139,50 @@ class CancelTests {
 	@MethodSource("clients")
 	void callIsGivenUp(String connector, String target) {
 		simulator.script(target, Reply.silence());
-		assertThatExceptionOfType(FallbackException.class)
-			.isThrownBy(() -> model(connector, target).call(new Prompt("Hello")));
-		simulator.lastRequest().awaitAbort(AT_ONCE);
+		soon(() -> {
+			assertThatExceptionOfType(FallbackException.class)
+				.isThrownBy(() -> chain(connector, "brief-" + target).call(new Prompt("Hello")));
+			simulator.lastRequest().awaitAbort(AT_ONCE);
+		});
 	}
 
 	/**
 	 * Leave a stream after some chunks, and some time in which nothing happens.
 	 */
-	private static void leave(String connector, String target, int chunks) throws InterruptedException {
-		CountDownLatch seen = new CountDownLatch(chunks);
-		Disposable subscription = model(connector, target).stream(new Prompt("Hello"))
-			.subscribe((chunk) -> seen.countDown());
-		RecordedRequest request = simulator.awaitRequests(1, PATIENCE).get(0);
-		assertThat(seen.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
-		Thread.sleep(150);
-		assertThat(request.outcome()).isEmpty();
-		subscription.dispose();
-		request.awaitAbort(AT_ONCE);
+	private static void leave(String connector, String target, Reply reply, int chunks) {
+		soon(() -> {
+			simulator.reset();
+			simulator.script(target, reply, Reply.text("Hello."));
+			CountDownLatch seen = new CountDownLatch(chunks);
+			Disposable subscription = model(connector, target).stream(new Prompt("Hello"))
+				.subscribe((chunk) -> seen.countDown());
+			RecordedRequest request = simulator.awaitRequests(1, PATIENCE).get(0);
+			assertThat(seen.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
+			Thread.sleep(150);
+			assertThat(request.outcome()).isEmpty();
+			subscription.dispose();
+			request.awaitAbort(AT_ONCE);
+		});
+	}
+
+	/**
+	 * A machine that is busy with something else has a second chance, and a third.
+	 */
+	private static void soon(Executable scenario) {
+		for (int chance = 1;; chance++) {
+			try {
+				scenario.execute();
+				return;
+			}
+			catch (AssertionError ex) {
+				if (chance == 3) {
+					throw ex;
+				}
+			}
+			catch (Throwable ex) {
+				throw new IllegalStateException(ex);
+			}
+		}
 	}
 
 	private static void expectNoTraceOfIt(String connector, String target, CapturedOutput output) {
@@ -169,11 +193,15 @@ class CancelTests {
 	}
 
 	private static FallbackChatModel model(String connector, String target) {
+		return chain(connector, "only-" + target);
+	}
+
+	private static FallbackChatModel chain(String connector, String name) {
 		return applications.get(connector)
 			.getBeansOfType(FallbackChatModel.class)
 			.values()
 			.stream()
-			.filter((model) -> model.chain().name().equals("only-" + target))
+			.filter((model) -> model.chain().name().equals(name))
 			.findFirst()
 			.orElseThrow();
 	}

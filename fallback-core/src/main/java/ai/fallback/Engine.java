@@ -29,6 +29,7 @@ import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.retry.Backoff;
+import ai.fallback.stream.StreamGuards;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -38,13 +39,14 @@ import ai.fallback.time.TimeSource;
  * @param classifier tells the kinds of failures
  * @param unknown counts failures that nobody recognised
  * @param adapter makes each target's prompt
+ * @param guards look at what the targets say
  * @param health how it stands with each hop's target, in their order
  * @param backoff chooses waits
  * @param time where time comes from
  * @param waits whether a request waits for a hop when all are out
  */
 record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
-		List<TargetHealth> health, Backoff backoff, TimeSource time, boolean waits) {
+		StreamGuards guards, List<TargetHealth> health, Backoff backoff, TimeSource time, boolean waits) {
 
 	/**
 	 * How it stands with the targets of a chain.
@@ -72,16 +74,16 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 * meanwhile.
 	 */
 	Engine withoutWaiting() {
-		return new Engine(this.chain, this.classifier, this.unknown, this.adapter, this.health, this.backoff, this.time,
-				false);
+		return new Engine(this.chain, this.classifier, this.unknown, this.adapter, this.guards, this.health,
+				this.backoff, this.time, false);
 	}
 
 	/**
 	 * The same over a variant of the chain that has the same hops.
 	 */
 	Engine over(Chain variant) {
-		return new Engine(variant, this.classifier, this.unknown, this.adapter, this.health, this.backoff, this.time,
-				this.waits);
+		return new Engine(variant, this.classifier, this.unknown, this.adapter, this.guards, this.health, this.backoff,
+				this.time, this.waits);
 	}
 
 	/**

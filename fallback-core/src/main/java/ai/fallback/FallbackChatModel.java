@@ -38,6 +38,8 @@ import ai.fallback.chain.Chain;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.retry.Backoff;
+import ai.fallback.stream.StreamGuard;
+import ai.fallback.stream.StreamGuards;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -161,6 +163,8 @@ public final class FallbackChatModel implements ChatModel {
 
 		private PromptAdapter adapter = PromptAdapter.portable();
 
+		private List<StreamGuard.Factory> guards = StreamGuards.standard();
+
 		private TimeSource time = TimeSource.system();
 
 		private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
@@ -198,6 +202,18 @@ public final class FallbackChatModel implements ChatModel {
 		 */
 		public Builder adapter(PromptAdapter adapter) {
 			this.adapter = adapter;
+			return this;
+		}
+
+		/**
+		 * Set what looks at answers while they come, {@link StreamGuards#standard()}
+		 * without a word.
+		 * @param guards make the guards; those that do not apply to the chain are left
+		 * out
+		 * @return this builder
+		 */
+		public Builder guards(List<StreamGuard.Factory> guards) {
+			this.guards = List.copyOf(guards);
 			return this;
 		}
 
@@ -240,7 +256,8 @@ public final class FallbackChatModel implements ChatModel {
 			TargetHealthRegistry health = (this.health != null) ? this.health : TargetHealthRegistry.create(this.time);
 			FailureClassifier safe = FailureClassifier.firstOf(List.of(this.classifier));
 			return new FallbackChatModel(new Engine(this.chain, safe, this.unknown, this.adapter,
-					Engine.health(this.chain, health), new Backoff(this.random), this.time, true));
+					StreamGuards.of(this.chain.name(), this.guards), Engine.health(this.chain, health),
+					new Backoff(this.random), this.time, true));
 		}
 
 	}

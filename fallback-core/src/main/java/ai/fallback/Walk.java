@@ -38,6 +38,8 @@ import ai.fallback.gate.AnswerGate;
 import ai.fallback.stream.AnotherAnswerException;
 import ai.fallback.stream.Delivery;
 import ai.fallback.stream.HoldBack;
+import ai.fallback.stream.StreamGuardException;
+import ai.fallback.stream.StreamGuards;
 import ai.fallback.stream.StreamLimits;
 import ai.fallback.stream.StreamStalledException;
 import ai.fallback.stream.StreamWatch;
@@ -84,7 +86,7 @@ final class Walk {
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time());
 		this.course = new Course(engine);
-		this.delivery = new Delivery(engine.chain().midStream());
+		this.delivery = new Delivery(engine.chain().midStream(), engine.guards());
 	}
 
 	/**
@@ -106,6 +108,9 @@ final class Walk {
 	 */
 	Step answered(Step.Try step, @Nullable ChatResponse response) {
 		Failure failure = AnswerGate.judge(response);
+		if (failure == null && response != null) {
+			failure = this.engine.guards().judge(response);
+		}
 		if (failure != null || response == null) {
 			return settleFailed(step, (failure != null) ? failure : Failure.unusable("no response at all"));
 		}
@@ -141,7 +146,7 @@ final class Walk {
 		if (!heldBack.hasSpoken()) {
 			return AnswerGate.judge(heldBack.lastHeld());
 		}
-		return (heldBack.hasEnded() || !step.attempt().hop().target().announcesEnd()) ? null
+		return (heldBack.hasEnded() || !step.attempt().hop().target().announcesEnd()) ? heldBack.complete()
 				: Failure.unusable("the stream ended without a finish reason");
 	}
 
@@ -356,7 +361,7 @@ final class Walk {
 		if (this.delivery.hasStarted()) {
 			this.broken = failure;
 			boolean surfaces = reactionTo(failure, hop) == Reaction.SURFACE;
-			return (!surfaces && this.delivery.canGoOn()) ? next() : broken(failure);
+			return (!surfaces && this.delivery.canGoOnAfter(failure.cause())) ? next() : broken(failure);
 		}
 		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()) {
 			this.course.skipped(hop);
@@ -405,6 +410,9 @@ final class Walk {
 		}
 		if (error instanceof AnotherAnswerException) {
 			return Failure.builder(FailureKind.UNUSABLE_OUTPUT, error).reason(error.getMessage()).build();
+		}
+		if (error instanceof StreamGuardException finding) {
+			return StreamGuards.failure(finding);
 		}
 		if (error instanceof FallbackException nested) {
 			return Failure.builder(nested.kind(), nested).retryAfter(backIn(nested)).build();

@@ -46,6 +46,7 @@ import ai.fallback.failure.UnknownFailures;
 import ai.fallback.failure.Reaction;
 import ai.fallback.retry.Backoff;
 import ai.fallback.retry.RetryPolicy;
+import ai.fallback.stream.StreamGuards;
 
 /**
  * A random world, all of it from one seed: targets, chains over them that share some and
@@ -146,7 +147,8 @@ final class LawScenario {
 			.health(this.registry)
 			.build();
 		Engine engine = new Engine(chain, LawScenario::classify, new UnknownFailures(), PromptAdapter.portable(),
-				Engine.health(chain, this.registry), new Backoff(this.jitter), this.time, true);
+				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.registry),
+				new Backoff(this.jitter), this.time, true);
 		this.engines.put(model, engine);
 		this.engines.put(model.asHop(), engine.withoutWaiting());
 		return model;

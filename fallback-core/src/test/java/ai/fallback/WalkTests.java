@@ -32,6 +32,7 @@ import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.retry.Backoff;
+import ai.fallback.stream.StreamGuards;
 import ai.fallback.time.TimeSource;
 import ai.fallback.trail.Attempt;
 
@@ -89,7 +90,8 @@ class WalkTests {
 	private Walk walk(FailureClassifier classifier, TimeSource time) {
 		Chain chain = Outages.named("test", Models.answering("one"), Models.answering("two")).build();
 		Engine engine = new Engine(chain, classifier, new UnknownFailures(), PromptAdapter.portable(),
-				Engine.health(chain, this.world.registry), new Backoff(Outages.longest()), time, true);
+				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.world.registry),
+				new Backoff(Outages.longest()), time, true);
 		this.walk.set(engine.begin(new Prompt("Hello"), () -> false));
 		return this.walk.get();
 	}

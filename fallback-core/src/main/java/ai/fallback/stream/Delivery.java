@@ -34,6 +34,8 @@ public final class Delivery {
 
 	private final MidStream rule;
 
+	private final StreamGuards guards;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private @Nullable Usage spent;
@@ -45,9 +47,11 @@ public final class Delivery {
 	/**
 	 * Begin a delivery.
 	 * @param rule what follows when a stream breaks in the middle of an answer
+	 * @param guards look at what the hops say
 	 */
-	public Delivery(MidStream rule) {
+	public Delivery(MidStream rule, StreamGuards guards) {
 		this.rule = rule;
+		this.guards = guards;
 	}
 
 	/**
@@ -56,12 +60,12 @@ public final class Delivery {
 	 */
 	public Joining joining() {
 		if (this.rule == MidStream.BUFFER) {
-			return Joining.buffered();
+			return Joining.buffered(this.guards);
 		}
 		if (!this.started) {
-			return Joining.first();
+			return Joining.first(this.guards);
 		}
-		return (this.rule == MidStream.RESTART) ? Joining.reset() : Joining.after(text());
+		return (this.rule == MidStream.RESTART) ? Joining.reset(this.guards) : Joining.after(text(), this.guards);
 	}
 
 	/**
@@ -76,11 +80,12 @@ public final class Delivery {
 
 	/**
 	 * Whether another hop may be asked, with what the subscriber has.
+	 * @param error what ended the last attempt
 	 * @return whether the rule and the text allow it
 	 */
-	public boolean canGoOn() {
+	public boolean canGoOnAfter(Throwable error) {
 		return switch (this.rule) {
-			case CONTINUE -> !this.started || isContinuable();
+			case CONTINUE -> !this.started || isContinuable() && !StreamGuardException.leavesTrace(error);
 			case RESTART, BUFFER -> true;
 			case FAIL -> !this.started;
 		};

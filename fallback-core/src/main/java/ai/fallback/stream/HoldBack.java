@@ -28,6 +28,7 @@ import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 
+import ai.fallback.failure.Failure;
 import ai.fallback.gate.AnswerGate;
 import ai.fallback.trail.Trail;
 
@@ -85,22 +86,39 @@ public final class HoldBack {
 		Trail told = this.committed;
 		if (told == null) {
 			hold(fitting);
-			return (!this.joining.isBuffered() && AnswerGate.isSemantic(fitting)) ? release(trail.get()) : List.of();
+			boolean speaks = !this.joining.isBuffered() && !this.joining.isInDoubt() && AnswerGate.isSemantic(fitting);
+			return speaks ? release(trail.get()) : List.of();
 		}
 		if (this.ended) {
 			this.ending.add(fitting);
 			return List.of();
 		}
-		return List.of(told.writeTo(fitting));
+		if (this.joining.isInDoubt()) {
+			hold(fitting);
+			return List.of();
+		}
+		return this.held.isEmpty() ? List.of(told.writeTo(fitting)) : resume(told, fitting);
 	}
 
 	private void hold(ChatResponse chunk) {
-		if (this.held.size() < MOST || this.joining.isBuffered()) {
+		boolean silent = this.held.size() >= MOST && !AnswerGate.isSemantic(lastHeld());
+		if (!silent || this.joining.isBuffered()) {
 			this.held.add(chunk);
 		}
 		else {
-			this.held.set(MOST - 1, chunk);
+			this.held.set(this.held.size() - 1, chunk);
 		}
+	}
+
+	/**
+	 * There was a doubt about what is held back, and there is none any more.
+	 */
+	private List<ChatResponse> resume(Trail trail, ChatResponse chunk) {
+		List<ChatResponse> resumed = new ArrayList<>(this.held.size() + 1);
+		this.held.forEach((doubtful) -> resumed.add(trail.writeTo(doubtful)));
+		this.held = new ArrayList<>(0);
+		resumed.add(trail.writeTo(chunk));
+		return resumed;
 	}
 
 	private List<ChatResponse> release(Trail trail) {
@@ -109,12 +127,26 @@ public final class HoldBack {
 			released.add(trail.writeTo(StreamReset.chunk()));
 		}
 		this.held.forEach((chunk) -> released.add(trail.writeTo(chunk)));
-		this.held = List.of();
+		this.held = new ArrayList<>(0);
 		this.committed = trail;
 		if (this.ended) {
 			this.ending.add(released.remove(released.size() - 1));
 		}
 		return released;
+	}
+
+	/**
+	 * The stream is complete: it is clear now what of it belongs to the answer.
+	 * @return what a guard has against that, or {@code null}
+	 */
+	public @Nullable Failure complete() {
+		try {
+			this.joining.complete();
+			return null;
+		}
+		catch (StreamGuardException ex) {
+			return StreamGuards.failure(ex);
+		}
 	}
 
 	/**
@@ -128,7 +160,8 @@ public final class HoldBack {
 		if (this.committed == null) {
 			last.addAll(release(trail));
 		}
-		String rest = this.joining.finish();
+		this.held.forEach((doubtful) -> last.add(trail.writeTo(doubtful)));
+		String rest = this.joining.rest();
 		if (!rest.isEmpty()) {
 			last.add(trail.writeTo(Joining.text(rest)));
 		}

@@ -37,43 +37,52 @@ public final class Joining {
 
 	private final @Nullable Seam seam;
 
-	private Joining(boolean buffered, boolean reset, @Nullable Seam seam) {
+	private final Guarding guarding;
+
+	private String rest = "";
+
+	private Joining(boolean buffered, boolean reset, @Nullable Seam seam, Guarding guarding) {
 		this.buffered = buffered;
 		this.reset = reset;
 		this.seam = seam;
+		this.guarding = guarding;
 	}
 
 	/**
 	 * The subscriber has nothing yet.
+	 * @param guards look at the text
 	 * @return how it joins
 	 */
-	public static Joining first() {
-		return new Joining(false, false, null);
+	public static Joining first(StreamGuards guards) {
+		return new Joining(false, false, null, guards.begin(""));
 	}
 
 	/**
 	 * The subscriber gets nothing before the answer is complete.
+	 * @param guards look at the text
 	 * @return how it joins
 	 */
-	public static Joining buffered() {
-		return new Joining(true, false, null);
+	public static Joining buffered(StreamGuards guards) {
+		return new Joining(true, false, null, guards.begin(""));
 	}
 
 	/**
 	 * What the subscriber has is withdrawn as soon as this attempt says something.
+	 * @param guards look at the text
 	 * @return how it joins
 	 */
-	public static Joining reset() {
-		return new Joining(false, true, null);
+	public static Joining reset(StreamGuards guards) {
+		return new Joining(false, true, null, guards.begin(""));
 	}
 
 	/**
 	 * This attempt goes on where the text of the subscriber ends.
 	 * @param partial the text
+	 * @param guards look at all of it
 	 * @return how it joins
 	 */
-	public static Joining after(String partial) {
-		return new Joining(false, false, new Seam(partial));
+	public static Joining after(String partial, StreamGuards guards) {
+		return new Joining(false, false, new Seam(partial), guards.begin(partial));
 	}
 
 	boolean isBuffered() {
@@ -85,9 +94,23 @@ public final class Joining {
 	}
 
 	/**
+	 * Whether the newest text should not be seen by anybody yet.
+	 */
+	boolean isInDoubt() {
+		return this.guarding.isInDoubt();
+	}
+
+	/**
 	 * The chunk without what the subscriber has already.
+	 * @throws StreamGuardException if the rest is of no use
 	 */
 	ChatResponse fit(ChatResponse chunk) {
+		ChatResponse fitting = trim(chunk);
+		this.guarding.look(fitting);
+		return fitting;
+	}
+
+	private ChatResponse trim(ChatResponse chunk) {
 		if (this.seam == null || !AnswerGate.isSemantic(chunk) || ChunkText.isMore(chunk)) {
 			return chunk;
 		}
@@ -99,8 +122,20 @@ public final class Joining {
 		return fitting.equals(text) ? chunk : ChunkText.replace(chunk, fitting);
 	}
 
-	String finish() {
-		return (this.seam != null) ? this.seam.finish() : "";
+	/**
+	 * There is nothing more to come.
+	 * @throws StreamGuardException if what was kept back is of no use
+	 */
+	void complete() {
+		this.rest = (this.seam != null) ? this.seam.finish() : "";
+		this.guarding.look(this.rest);
+	}
+
+	/**
+	 * What was kept back until the stream was complete, and belongs to the answer.
+	 */
+	String rest() {
+		return this.rest;
 	}
 
 	static ChatResponse text(String text) {

@@ -65,6 +65,7 @@ import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
+import ai.fallback.stream.StreamGuard;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -110,13 +111,13 @@ public final class FallbackAutoConfiguration {
 	@ConditionalOnMissingBean
 	ChainRules chainRules(FallbackDefinition definition, ObjectProvider<FailureClassifier> classifiers,
 			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapter, ObjectProvider<CallTags> tags,
-			TargetHealthRegistry health, ObjectProvider<TimeSource> time) {
+			ObjectProvider<StreamGuard.Factory> guards, TargetHealthRegistry health, ObjectProvider<TimeSource> time) {
 		FailureClassifier standard = FailureClassifier.standard(definition.failureRules());
 		List<FailureClassifier> all = Stream.concat(classifiers.orderedStream(), Stream.of(standard)).toList();
 		PromptAdapter prompts = adapter.getIfAvailable(PromptAdapter::portable);
 		CallTags tagsOfCalls = tags.getIfAvailable();
 		return new ChainRules(FailureClassifier.firstOf(all), unknown,
-				(tagsOfCalls != null) ? tagsOfCalls.around(prompts) : prompts, health,
+				(tagsOfCalls != null) ? tagsOfCalls.around(prompts) : prompts, guards.orderedStream().toList(), health,
 				time.getIfAvailable(TimeSource::system));
 	}
 

@@ -153,7 +153,7 @@ public class FallbackProperties {
 		this.failures = failures;
 	}
 
-	private static <T> T nothing(String text, T settings) {
+	static <T> T nothing(String text, T settings) {
 		if (!text.isBlank()) {
 			throw new IllegalArgumentException("settings must stand here, not a value");
 		}
@@ -416,6 +416,8 @@ public class FallbackProperties {
 		 */
 		private double minRate = Chain.DEFAULT_MIN_RATE;
 
+		private GuardProperties guards = new GuardProperties();
+
 		/**
 		 * Whether a call is answered through the provider's stream, so that the
 		 * first-output and idle clocks watch over it.
@@ -453,6 +455,14 @@ public class FallbackProperties {
 
 		public void setAnswerCalls(boolean answerCalls) {
 			this.answerCalls = answerCalls;
+		}
+
+		public GuardProperties getGuards() {
+			return this.guards;
+		}
+
+		public void setGuards(GuardProperties guards) {
+			this.guards = guards;
 		}
 
 	}

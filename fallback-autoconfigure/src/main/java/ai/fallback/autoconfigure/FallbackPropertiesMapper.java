@@ -30,6 +30,7 @@ import org.springframework.util.StringUtils;
 import ai.fallback.autoconfigure.chain.ChainDefinition;
 import ai.fallback.autoconfigure.chain.DefaultChainMistake;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
+import ai.fallback.autoconfigure.chain.GuardsDefinition;
 import ai.fallback.autoconfigure.chain.HopDefinition;
 import ai.fallback.autoconfigure.chain.NamelessHopMistake;
 import ai.fallback.autoconfigure.chain.RulesDefinition;
@@ -53,6 +54,8 @@ final class FallbackPropertiesMapper {
 	private static final int MOST_CALLS = 100;
 
 	private static final int MOST_RATE = 1000;
+
+	private static final int MOST_CHARACTERS = 10_000_000;
 
 	private final FallbackProperties properties;
 
@@ -113,7 +116,16 @@ final class FallbackPropertiesMapper {
 		if (!(rate >= 0 && rate <= MOST_RATE)) {
 			throw new NumberRangeMistake(prefix + ".stream.min-rate", 0, MOST_RATE, (int) rate);
 		}
-		return new StreamDefinition(stream.getMidStream(), rate, stream.isAnswerCalls());
+		return new StreamDefinition(stream.getMidStream(), rate, stream.isAnswerCalls(),
+				guards(prefix, stream.getGuards()));
+	}
+
+	private static GuardsDefinition guards(String prefix, GuardProperties guards) {
+		Integer maxLength = guards.getMaxLength();
+		if (maxLength != null && (maxLength < 1 || maxLength > MOST_CHARACTERS)) {
+			throw new NumberRangeMistake(prefix + ".stream.guards.max-length", 1, MOST_CHARACTERS, maxLength);
+		}
+		return new GuardsDefinition(guards.isGarbage(), guards.isRepetition(), maxLength);
 	}
 
 	private static HopDefinition hop(String chain, int index, FallbackProperties.HopSettings hop, RetryPolicy retry) {

@@ -129,6 +129,20 @@ class MistakeTests {
 	}
 
 	@Test
+	void answersOfNoLength(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.stream.guards.max-length=0");
+		assertThat(output)
+			.contains("'fallback.chains.default.stream.guards.max-length' must be from 1 to 10000000, got 0.");
+	}
+
+	@Test
+	void misspelledGuard(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.stream.guards.repetitions=false");
+		assertThat(output).contains("There is no property 'fallback.chains.default.stream.guards.repetitions'")
+			.contains("Did you mean 'repetition'?");
+	}
+
+	@Test
 	void budgetThatIsNoShare(CapturedOutput output) {
 		start("fallback.chains.default.hops=openai", "fallback.chains.default.retry.budget=120%");
 		assertThat(output).contains("'fallback.chains.default.retry.budget' must be a percentage such as 20%.");

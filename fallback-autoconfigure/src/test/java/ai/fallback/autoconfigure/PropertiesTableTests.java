@@ -42,20 +42,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PropertiesTableTests {
 
-	private static final Path SOURCE = Path
-		.of("../fallback-autoconfigure/src/main/java/ai/fallback/autoconfigure/FallbackProperties.java");
+	private static final Path SOURCES = Path.of("../fallback-autoconfigure/src/main/java/ai/fallback/autoconfigure");
 
 	private static final Path TABLE = Path.of("../docs/properties.md");
 
 	private static final Pattern FIELD = Pattern.compile(
 			"/\\*\\*(?<doc>(?:(?!\\*/).)*)\\*/\\s*private (?:final )?(?:@Nullable )?[\\w<>, ]+ (?<name>\\w+)(?: =|;)",
 			Pattern.DOTALL);
-
-	private final String source;
-
-	PropertiesTableTests() throws IOException {
-		this.source = Files.readString(SOURCE);
-	}
 
 	@Test
 	void tableInTheDocumentationIsCurrent() throws Exception {
@@ -83,7 +76,7 @@ class PropertiesTableTests {
 			field.setAccessible(true);
 			String name = prefix + dashed(field.getName());
 			Object value = field.get(properties);
-			if (value != null && value.getClass().getEnclosingClass() == FallbackProperties.class) {
+			if (value != null && isGroup(value.getClass())) {
 				addRows(name + ".", value, lines);
 			}
 			else if (!field.getName().equals("targets") && !field.getName().equals("chains")) {
@@ -92,9 +85,20 @@ class PropertiesTableTests {
 		}
 	}
 
-	private String description(Object properties, Field field) {
-		int start = this.source.indexOf("class " + properties.getClass().getSimpleName() + " {");
-		Matcher matcher = FIELD.matcher(this.source);
+	/**
+	 * A group of properties stands in the class of all of them or in one of its own.
+	 */
+	private static boolean isGroup(Class<?> type) {
+		return type.getEnclosingClass() == FallbackProperties.class
+				|| type.getPackage() == FallbackProperties.class.getPackage();
+	}
+
+	private String description(Object properties, Field field) throws IOException {
+		Class<?> type = properties.getClass();
+		Class<?> file = (type.getEnclosingClass() != null) ? type.getEnclosingClass() : type;
+		String source = Files.readString(SOURCES.resolve(file.getSimpleName() + ".java"));
+		int start = source.indexOf("class " + type.getSimpleName() + " {");
+		Matcher matcher = FIELD.matcher(source);
 		for (boolean found = matcher.find(start); found; found = matcher.find()) {
 			if (matcher.group("name").equals(field.getName())) {
 				return matcher.group("doc").replaceAll("\\s*\\*\\s*", " ").strip();

@@ -97,6 +97,7 @@ public final class ChainModels implements SmartInitializingSingleton {
 			.classifier(this.rules.classifier())
 			.unknownFailures(this.rules.unknown())
 			.adapter(this.rules.adapter())
+			.guards(chain.stream().guards().and(this.rules.guards()))
 			.time(this.rules.time())
 			.health(this.rules.health())
 			.build();

@@ -16,10 +16,13 @@
 
 package ai.fallback.autoconfigure.chain;
 
+import java.util.List;
+
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
+import ai.fallback.stream.StreamGuard;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -28,10 +31,11 @@ import ai.fallback.time.TimeSource;
  * @param classifier tells the kinds of failures
  * @param unknown counts failures that nobody recognised
  * @param adapter makes each target's prompt
+ * @param guards look at answers, beside the built-in ones
  * @param health how it stands with the targets
  * @param time where time comes from
  */
 public record ChainRules(FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
-		TargetHealthRegistry health, TimeSource time) {
+		List<StreamGuard.Factory> guards, TargetHealthRegistry health, TimeSource time) {
 
 }

@@ -24,6 +24,7 @@ import ai.fallback.chain.MidStream;
  * @param midStream what follows when a stream breaks in the middle of an answer
  * @param minRate how many characters a second a stream must bring
  * @param answerCalls whether a call is answered through the provider's stream
+ * @param guards what looks at answers
  */
-public record StreamDefinition(MidStream midStream, double minRate, boolean answerCalls) {
+public record StreamDefinition(MidStream midStream, double minRate, boolean answerCalls, GuardsDefinition guards) {
 }

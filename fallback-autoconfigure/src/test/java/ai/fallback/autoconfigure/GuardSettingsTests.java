@@ -17,10 +17,13 @@
 package ai.fallback.autoconfigure;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -32,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Which guards look at a chain's answers.
  */
+@ExtendWith(OutputCaptureExtension.class)
 class GuardSettingsTests {
 
 	private static final String GARBAGE = "\uFFFD".repeat(100);
@@ -70,6 +74,19 @@ class GuardSettingsTests {
 		});
 	}
 
+	@Test
+	void guardThatThrowsIsToldOnceAndWithoutTheText(CapturedOutput output) {
+		runner("my secret").withUserConfiguration(ThrowingGuard.class).run((context) -> {
+			FallbackChatModel model = context.getBean("fallbackChatModel", FallbackChatModel.class);
+			assertThat(answer(model)).isEqualTo("my secret");
+			assertThat(answer(model)).isEqualTo("my secret");
+		});
+		assertThat(output)
+			.containsOnlyOnce("Stream guard 'throwing' of chain 'default' threw "
+					+ "java.lang.IllegalArgumentException at " + GuardSettingsTests.class.getName())
+			.doesNotContain("my secret");
+	}
+
 	private static String answer(String first, String... properties) {
 		String[] answer = new String[1];
 		runner(first).withPropertyValues(properties).run((context) -> {
@@ -99,6 +116,18 @@ class GuardSettingsTests {
 			return StreamGuard.named("thanks", () -> (piece) -> piece.contains("no thanks")
 					? StreamGuard.Verdict.unusable("impolite") : StreamGuard.Verdict.FINE)
 				.onlyFor("default");
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class ThrowingGuard {
+
+		@Bean
+		StreamGuard.Factory throwing() {
+			return StreamGuard.named("throwing", () -> (piece) -> {
+				throw new IllegalArgumentException("cannot read " + piece);
+			});
 		}
 
 	}

@@ -71,12 +71,16 @@ sealed interface Step {
 			this.watch.received(chunk);
 		}
 
-		Mono<Void> alarm() {
-			return this.watch.alarm();
+		/**
+		 * Its stream ended in an error, which is told when all else has been.
+		 */
+		Mono<ChatResponse> broke(Throwable error) {
+			this.watch.broke(error);
+			return Mono.empty();
 		}
 
-		Mono<ChatResponse> verdict() {
-			return this.watch.verdict();
+		Mono<Void> alarm() {
+			return this.watch.alarm();
 		}
 
 		ChatModel model() {

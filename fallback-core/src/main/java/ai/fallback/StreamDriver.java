@@ -18,7 +18,6 @@ package ai.fallback;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 import org.springframework.ai.chat.model.ChatResponse;
@@ -71,7 +70,7 @@ final class StreamDriver {
 			.doOnRequest(attempt::requested)
 			.doOnNext(attempt::arrived)
 			.takeUntilOther(attempt.alarm())
-			.concatWith(Mono.defer(attempt::verdict))
+			.onErrorResume(attempt::broke)
 			.flatMapIterable((chunk) -> this.walk.received(attempt, chunk), PREFETCH)
 			.concatWith(Flux.defer(() -> goOn(this.walk.completed(attempt))))
 			.onErrorResume((error) -> !(error instanceof Onward), (error) -> goOn(this.walk.failed(attempt, error)));

@@ -127,9 +127,13 @@ final class Walk {
 	}
 
 	/**
-	 * A model's stream completed.
+	 * A model's stream is over, and what it brought has been delivered.
 	 */
 	Step completed(Step.Try step) {
+		Throwable error = step.watch().brokenBy();
+		if (error != null) {
+			return failed(step, error);
+		}
 		Failure failure = judge(step);
 		if (failure != null) {
 			return settleFailed(step, failure);

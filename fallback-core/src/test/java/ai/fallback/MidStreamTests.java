@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -263,6 +264,22 @@ class MidStreamTests {
 			.expectNext(ANSWER)
 			.expectComplete()
 			.verify(PATIENCE);
+	}
+
+	@Test
+	void stalledStreamIsCancelled() {
+		AtomicBoolean cancelled = new AtomicBoolean();
+		try (OneThread thread = new OneThread()) {
+			Counting stalled = Models
+				.streaming((prompt) -> Flux.<ChatResponse>never().doOnCancel(() -> cancelled.set(true)));
+			FallbackChatModelTests.chain(MidStream.CONTINUE, new VirtualTime(), stalled, Models.answering("two"))
+				.stream(new Prompt("Hello"))
+				.subscribe();
+			thread.advance(Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT.minusMillis(1));
+			assertThat(cancelled).isFalse();
+			thread.advance(Duration.ofMillis(1));
+			assertThat(cancelled).isTrue();
+		}
 	}
 
 	@Test

@@ -64,7 +64,7 @@ public final class StreamWatch {
 
 	private volatile long characters;
 
-	private volatile @Nullable StreamStalledException stalled;
+	private volatile @Nullable Throwable brokenBy;
 
 	private long windowCharacters;
 
@@ -121,24 +121,19 @@ public final class StreamWatch {
 	}
 
 	/**
-	 * Goes off when a clock runs out.
+	 * Goes off when a clock runs out. It ends without an error, since Reactor does not
+	 * cancel what {@code takeUntilOther} ends with one; {@link #stalled()} has the
+	 * reason.
 	 * @return completes then, or never
 	 */
 	public Mono<Void> alarm() {
 		return Mono.defer(() -> {
 			begin();
-			return Mono.defer(() -> Mono.delay(untilNextLook())).repeat(this::isInTime).then();
+			return Mono.defer(() -> Mono.delay(untilNextLook()))
+				.then(Mono.fromRunnable(this::look))
+				.repeat(() -> this.brokenBy == null)
+				.then();
 		});
-	}
-
-	/**
-	 * What the alarm was about.
-	 * @param <T> the type of the stream's elements
-	 * @return a {@link StreamStalledException} if it went off, else nothing
-	 */
-	public <T> Mono<T> verdict() {
-		StreamStalledException stalled = this.stalled;
-		return (stalled != null) ? Mono.error(stalled) : Mono.empty();
 	}
 
 	void begin() {
@@ -148,9 +143,25 @@ public final class StreamWatch {
 		this.pausedSince = now;
 	}
 
-	private boolean isInTime() {
-		this.stalled = check();
-		return this.stalled == null;
+	/**
+	 * The provider's stream ended in an error. It is kept until everything that came
+	 * before has been delivered, since errors overtake in Reactor.
+	 * @param error the error
+	 */
+	public void broke(Throwable error) {
+		this.brokenBy = error;
+	}
+
+	/**
+	 * What ended the stream before its time: an error of its own, or a clock.
+	 * @return what is wrong, or {@code null} if nothing is
+	 */
+	public @Nullable Throwable brokenBy() {
+		return this.brokenBy;
+	}
+
+	private void look() {
+		this.brokenBy = check();
 	}
 
 	/**

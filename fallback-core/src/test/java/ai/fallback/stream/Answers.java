@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * Answers of many kinds, to be interrupted anywhere.
  */
-final class Answers {
+public final class Answers {
 
 	static final String PROSE = """
 			Hello \ud83d\udc4b, here is the story you asked for \u2014 it is short, I promise!
@@ -187,7 +187,7 @@ final class Answers {
 	private Answers() {
 	}
 
-	static Map<String, String> all() {
+	public static Map<String, String> all() {
 		Map<String, String> all = new LinkedHashMap<>();
 		all.put("prose", PROSE);
 		all.put("markdown", MARKDOWN);

@@ -35,7 +35,7 @@ public final class FallbackStreamBrokenException extends FallbackException {
 	}
 
 	/**
-	 * The text that the subscriber has received.
+	 * The text that the subscriber has received, as far as the chain keeps it.
 	 * @return the partial answer
 	 */
 	public String partialText() {

@@ -36,6 +36,7 @@ import ai.fallback.failure.ForeignErrors;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.AnswerGate;
 import ai.fallback.stream.AnotherAnswerException;
+import ai.fallback.stream.BufferFullException;
 import ai.fallback.stream.Delivery;
 import ai.fallback.stream.HoldBack;
 import ai.fallback.stream.StreamGuardException;
@@ -86,7 +87,7 @@ final class Walk {
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time());
 		this.course = new Course(engine);
-		this.delivery = new Delivery(engine.chain().midStream(), engine.guards());
+		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());
 	}
 
 	/**
@@ -311,7 +312,8 @@ final class Walk {
 				: new StreamLimits(hop.connectTimeout(), shorter(hop.firstOutputTimeout(), timeLeft), hop.idleTimeout(),
 						totalTimeout(hop, timeLeft), hop.minRate());
 		return new Step.Try(attempt, this.prompt, chain ? timeLeft : shorter(hop.callTimeout(), timeLeft),
-				new HoldBack(this.delivery.joining()), new StreamWatch(limits, this.engine.time()), permit);
+				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer()),
+				new StreamWatch(limits, this.engine.time()), permit);
 	}
 
 	/**
@@ -412,7 +414,7 @@ final class Walk {
 		if (error instanceof StreamStalledException) {
 			return Failure.builder(FailureKind.TIMEOUT, error).reason(error.getMessage()).build();
 		}
-		if (error instanceof AnotherAnswerException) {
+		if (error instanceof AnotherAnswerException || error instanceof BufferFullException) {
 			return Failure.builder(FailureKind.UNUSABLE_OUTPUT, error).reason(error.getMessage()).build();
 		}
 		if (error instanceof StreamGuardException finding) {

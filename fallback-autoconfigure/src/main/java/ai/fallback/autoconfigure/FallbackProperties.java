@@ -425,6 +425,13 @@ public class FallbackProperties {
 		private boolean answerCalls;
 
 		/**
+		 * How many characters of an answer are kept while it streams. A longer one fails
+		 * with mid-stream buffer; with the other rules it goes on, and no other hop can
+		 * continue it.
+		 */
+		private int maxBuffer = Chain.DEFAULT_MAX_BUFFER;
+
+		/**
 		 * Streams that are listed and not described.
 		 * @param text what stands behind the name
 		 * @return the defaults
@@ -463,6 +470,14 @@ public class FallbackProperties {
 
 		public void setGuards(GuardProperties guards) {
 			this.guards = guards;
+		}
+
+		public int getMaxBuffer() {
+			return this.maxBuffer;
+		}
+
+		public void setMaxBuffer(int maxBuffer) {
+			this.maxBuffer = maxBuffer;
 		}
 
 	}

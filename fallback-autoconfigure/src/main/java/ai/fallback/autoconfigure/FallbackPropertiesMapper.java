@@ -57,6 +57,10 @@ final class FallbackPropertiesMapper {
 
 	private static final int MOST_CHARACTERS = 10_000_000;
 
+	private static final int LEAST_BUFFER = 1000;
+
+	private static final int MOST_BUFFER = 100_000_000;
+
 	private final FallbackProperties properties;
 
 	FallbackPropertiesMapper(FallbackProperties properties) {
@@ -117,7 +121,7 @@ final class FallbackPropertiesMapper {
 			throw new NumberRangeMistake(prefix + ".stream.min-rate", 0, MOST_RATE, (int) rate);
 		}
 		return new StreamDefinition(stream.getMidStream(), rate, stream.isAnswerCalls(),
-				guards(prefix, stream.getGuards()));
+				maxBuffer(prefix, stream), guards(prefix, stream.getGuards()));
 	}
 
 	private static GuardsDefinition guards(String prefix, GuardProperties guards) {
@@ -126,6 +130,14 @@ final class FallbackPropertiesMapper {
 			throw new NumberRangeMistake(prefix + ".stream.guards.max-length", 1, MOST_CHARACTERS, maxLength);
 		}
 		return new GuardsDefinition(guards.isGarbage(), guards.isRepetition(), maxLength);
+	}
+
+	private static int maxBuffer(String prefix, FallbackProperties.Stream stream) {
+		int characters = stream.getMaxBuffer();
+		if (characters < LEAST_BUFFER || characters > MOST_BUFFER) {
+			throw new NumberRangeMistake(prefix + ".stream.max-buffer", LEAST_BUFFER, MOST_BUFFER, characters);
+		}
+		return characters;
 	}
 
 	private static HopDefinition hop(String chain, int index, FallbackProperties.HopSettings hop, RetryPolicy retry) {

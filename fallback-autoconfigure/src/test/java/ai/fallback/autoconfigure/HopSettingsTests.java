@@ -137,6 +137,13 @@ class HopSettingsTests {
 	}
 
 	@Test
+	void maxBuffer() {
+		assertThat(chain("fallback.chains.default: {hops: openai, stream: {max-buffer: 5000}}").maxBuffer())
+			.isEqualTo(5000);
+		assertThat(chain("fallback.chains.default: {hops: openai}").maxBuffer()).isEqualTo(Chain.DEFAULT_MAX_BUFFER);
+	}
+
+	@Test
 	void rulesForFailuresComeBeforeTheBuiltInOnes() {
 		run("""
 				fallback:

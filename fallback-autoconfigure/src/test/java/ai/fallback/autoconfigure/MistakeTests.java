@@ -155,6 +155,13 @@ class MistakeTests {
 	}
 
 	@Test
+	void bufferTooSmall(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.stream.max-buffer=10");
+		assertThat(output)
+			.contains("'fallback.chains.default.stream.max-buffer' must be from 1000 to 100000000, got 10.");
+	}
+
+	@Test
 	void reactionThatIsNone(CapturedOutput output) {
 		start("fallback.chains.default.hops=openai", "fallback.chains.default.on.timeout=retry");
 		assertThat(output)

@@ -66,6 +66,12 @@ public final class Chain {
 	 */
 	public static final int DEFAULT_MAX_CALLS = 10;
 
+	/**
+	 * How many characters of an answer are kept while it streams, unless the chain says
+	 * otherwise.
+	 */
+	public static final int DEFAULT_MAX_BUFFER = 1_000_000;
+
 	private final String name;
 
 	private final List<Hop> hops;
@@ -80,6 +86,8 @@ public final class Chain {
 
 	private final boolean callsByStream;
 
+	private final int maxBuffer;
+
 	private Chain(Builder builder) {
 		this.name = builder.name;
 		this.hops = builder.hops();
@@ -88,6 +96,7 @@ public final class Chain {
 		this.waitWhenOut = builder.waitWhenOut;
 		this.midStream = builder.midStream;
 		this.callsByStream = builder.callsByStream;
+		this.maxBuffer = builder.maxBuffer;
 		if (this.hops.isEmpty()) {
 			throw new IllegalArgumentException("Chain '" + this.name + "' must have at least one hop");
 		}
@@ -101,6 +110,7 @@ public final class Chain {
 		this.waitWhenOut = chain.waitWhenOut;
 		this.midStream = midStream;
 		this.callsByStream = chain.callsByStream;
+		this.maxBuffer = chain.maxBuffer;
 	}
 
 	/**
@@ -178,6 +188,16 @@ public final class Chain {
 		return new Chain(this, MidStream.BUFFER);
 	}
 
+	/**
+	 * How many characters of an answer are kept while it streams. A longer one fails
+	 * where nothing is shown before its end; elsewhere it goes on and cannot be continued
+	 * by another hop.
+	 * @return the number of characters
+	 */
+	public int maxBuffer() {
+		return this.maxBuffer;
+	}
+
 	@Override
 	public String toString() {
 		return this.name + " " + this.hops;
@@ -208,6 +228,8 @@ public final class Chain {
 		private MidStream midStream = MidStream.CONTINUE;
 
 		private boolean callsByStream;
+
+		private int maxBuffer = DEFAULT_MAX_BUFFER;
 
 		private Builder(String name) {
 			if (name.isBlank()) {
@@ -301,6 +323,20 @@ public final class Chain {
 		 */
 		public Builder callsByStream(boolean callsByStream) {
 			this.callsByStream = callsByStream;
+			return this;
+		}
+
+		/**
+		 * Set how much of an answer is kept while it streams, {@link #DEFAULT_MAX_BUFFER}
+		 * without a word. A chunk counts for four characters at the least.
+		 * @param characters the number of characters
+		 * @return this builder
+		 */
+		public Builder maxBuffer(int characters) {
+			if (characters < 1) {
+				throw new IllegalArgumentException("'maxBuffer' must be at least 1, got " + characters);
+			}
+			this.maxBuffer = characters;
 			return this;
 		}
 

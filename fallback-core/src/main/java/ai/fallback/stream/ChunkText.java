@@ -27,6 +27,11 @@ import org.springframework.ai.chat.model.Generation;
  */
 final class ChunkText {
 
+	/**
+	 * About what a token has.
+	 */
+	private static final int LEAST_WEIGHT = 4;
+
 	private ChunkText() {
 	}
 
@@ -51,6 +56,22 @@ final class ChunkText {
 		}
 		AssistantMessage message = generations.isEmpty() ? null : generations.get(0).getOutput();
 		return message != null && (message.hasToolCalls() || !message.getMedia().isEmpty());
+	}
+
+	/**
+	 * How many characters it counts for where it is kept: one without text takes room
+	 * too.
+	 */
+	static int weight(ChatResponse chunk) {
+		int weight = 0;
+		for (Generation generation : chunk.getResults()) {
+			AssistantMessage message = generation.getOutput();
+			weight += (message.getText() != null) ? message.getText().length() : 0;
+			for (AssistantMessage.ToolCall call : message.getToolCalls()) {
+				weight += (call.arguments() != null) ? call.arguments().length() : 0;
+			}
+		}
+		return Math.max(weight, LEAST_WEIGHT);
 	}
 
 	/**

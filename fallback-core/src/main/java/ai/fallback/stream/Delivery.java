@@ -36,6 +36,8 @@ public final class Delivery {
 
 	private final StreamGuards guards;
 
+	private final int maxBuffer;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private @Nullable Usage spent;
@@ -44,14 +46,18 @@ public final class Delivery {
 
 	private boolean moreThanText;
 
+	private boolean moreThanKept;
+
 	/**
 	 * Begin a delivery.
 	 * @param rule what follows when a stream breaks in the middle of an answer
 	 * @param guards look at what the hops say
+	 * @param maxBuffer how much of the text it keeps, in characters
 	 */
-	public Delivery(MidStream rule, StreamGuards guards) {
+	public Delivery(MidStream rule, StreamGuards guards, int maxBuffer) {
 		this.rule = rule;
 		this.guards = guards;
+		this.maxBuffer = maxBuffer;
 	}
 
 	/**
@@ -121,11 +127,18 @@ public final class Delivery {
 		if (StreamReset.isIn(chunk)) {
 			this.text.setLength(0);
 			this.moreThanText = false;
+			this.moreThanKept = false;
 			return;
 		}
 		this.started = this.started || AnswerGate.isSemantic(chunk);
 		this.moreThanText = this.moreThanText || ChunkText.isMore(chunk);
-		this.text.append(ChunkText.of(chunk));
+		keep(ChunkText.of(chunk));
+	}
+
+	private void keep(String text) {
+		int fits = Math.min(text.length(), this.maxBuffer - this.text.length());
+		this.moreThanKept = this.moreThanKept || fits < text.length();
+		this.text.append(text, 0, fits);
 	}
 
 	/**
@@ -138,18 +151,18 @@ public final class Delivery {
 
 	/**
 	 * The text that the subscriber has.
-	 * @return the partial answer
+	 * @return the partial answer, or its beginning if it is longer than what is kept
 	 */
 	public String text() {
 		return this.text.toString();
 	}
 
 	/**
-	 * Whether another hop could go on where this text ends: not within a tool call, and
-	 * not within something that is to be parsed.
+	 * Whether another hop could go on where this text ends: not within a tool call, not
+	 * within something that is to be parsed, and not where it is too long to be kept.
 	 */
 	private boolean isContinuable() {
-		return !this.moreThanText && !isStructured();
+		return !this.moreThanText && !this.moreThanKept && !isStructured();
 	}
 
 	/**

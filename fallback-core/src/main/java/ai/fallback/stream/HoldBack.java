@@ -52,6 +52,8 @@ public final class HoldBack {
 
 	private final Joining joining;
 
+	private final int maxBuffer;
+
 	private List<ChatResponse> held = new ArrayList<>(2);
 
 	private final List<ChatResponse> ending = new ArrayList<>(1);
@@ -64,12 +66,16 @@ public final class HoldBack {
 
 	private @Nullable Usage usage;
 
+	private long kept;
+
 	/**
 	 * Create it for an attempt.
 	 * @param joining what the subscriber has before, and how this attempt begins
+	 * @param maxBuffer how many characters it keeps until the answer is complete
 	 */
-	public HoldBack(Joining joining) {
+	public HoldBack(Joining joining, int maxBuffer) {
 		this.joining = joining;
+		this.maxBuffer = maxBuffer;
 	}
 
 	/**
@@ -90,7 +96,7 @@ public final class HoldBack {
 			return speaks ? release(trail.get()) : List.of();
 		}
 		if (this.ended) {
-			this.ending.add(fitting);
+			this.ending.add(keep(fitting));
 			return List.of();
 		}
 		if (this.joining.isInDoubt()) {
@@ -101,8 +107,10 @@ public final class HoldBack {
 	}
 
 	private void hold(ChatResponse chunk) {
-		boolean silent = this.held.size() >= MOST && !AnswerGate.isSemantic(lastHeld());
-		if (!silent || this.joining.isBuffered()) {
+		if (this.joining.isBuffered()) {
+			this.held.add(keep(chunk));
+		}
+		else if (this.held.size() < MOST || AnswerGate.isSemantic(lastHeld())) {
 			this.held.add(chunk);
 		}
 		else {
@@ -119,6 +127,14 @@ public final class HoldBack {
 		this.held = new ArrayList<>(0);
 		resumed.add(trail.writeTo(chunk));
 		return resumed;
+	}
+
+	private ChatResponse keep(ChatResponse chunk) {
+		this.kept += ChunkText.weight(chunk);
+		if (this.kept > this.maxBuffer) {
+			throw new BufferFullException(this.maxBuffer);
+		}
+		return chunk;
 	}
 
 	private List<ChatResponse> release(Trail trail) {

@@ -35,6 +35,12 @@ public final class Seam {
 	 */
 	private static final int SOME = 12;
 
+	/**
+	 * What is still not clear when so much more has come than the subscriber has, as with
+	 * white space without end, does not become so.
+	 */
+	private static final int MOST = 4000;
+
 	private final String partial;
 
 	private final Fence fence;
@@ -95,7 +101,8 @@ public final class Seam {
 
 	private String settle(boolean complete) {
 		if (!this.joined && !this.diverged) {
-			int said = said(this.held.toString(), complete);
+			boolean enough = complete || this.held.length() > this.partial.length() + MOST;
+			int said = said(this.held.toString(), enough);
 			this.diverged = said == DIVERGED;
 			this.joined = said >= 0;
 			this.held.delete(0, Math.max(0, said));

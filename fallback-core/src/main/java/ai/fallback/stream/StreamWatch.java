@@ -38,6 +38,11 @@ public final class StreamWatch {
 
 	private static final Duration SOONEST = Duration.ofMillis(5);
 
+	/**
+	 * While the subscriber wants nothing no clock runs, and the timer has nothing to do.
+	 */
+	private static final Duration SOONEST_IN_PAUSE = Duration.ofSeconds(1);
+
 	private final StreamLimits limits;
 
 	private final TimeSource time;
@@ -229,7 +234,8 @@ public final class StreamWatch {
 				next = Math.min(next, WINDOW.toNanos() - (active(now) - this.windowActive));
 			}
 		}
-		return Duration.ofNanos(Math.max(next, SOONEST.toNanos()));
+		boolean pauses = this.spoke && this.wanted.get() <= 0;
+		return Duration.ofNanos(Math.max(next, (pauses ? SOONEST_IN_PAUSE : SOONEST).toNanos()));
 	}
 
 	/**

@@ -137,4 +137,16 @@ class StreamWatchTests {
 		assertThat(stalled).hasMessage(message);
 	}
 
+	@Test
+	void timerRestsWhileNothingIsWanted() {
+		StreamWatch paused = new StreamWatch(LIMITS, this.time);
+		paused.begin();
+		paused.requested(1);
+		this.time.advance(Duration.ofNanos(Duration.ofSeconds(20).toNanos() - 1));
+		paused.received(true, 100);
+		assertThat(paused.untilNextLook()).isEqualTo(Duration.ofSeconds(1));
+		paused.requested(1);
+		assertThat(paused.untilNextLook()).isEqualTo(Duration.ofMillis(5));
+	}
+
 }

@@ -84,6 +84,7 @@ public final class ChainModels implements SmartInitializingSingleton {
 			.deadline(chain.deadline())
 			.midStream(chain.stream().midStream())
 			.callsByStream(chain.stream().answerCalls())
+			.maxBuffer(chain.stream().maxBuffer())
 			.rules(chain.rules()::applyTo)
 			.rules((rules) -> rules.minRate(chain.stream().minRate()));
 		if (chain.maxCalls() != null) {

@@ -24,7 +24,8 @@ import ai.fallback.chain.MidStream;
  * @param midStream what follows when a stream breaks in the middle of an answer
  * @param minRate how many characters a second a stream must bring
  * @param answerCalls whether a call is answered through the provider's stream
+ * @param maxBuffer how many characters of an answer are kept while it streams
  * @param guards what looks at answers
  */
-public record StreamDefinition(MidStream midStream, double minRate, boolean answerCalls, GuardsDefinition guards) {
+public record StreamDefinition(MidStream midStream, double minRate, boolean answerCalls, int maxBuffer, GuardsDefinition guards) {
 }

@@ -16,7 +16,9 @@
 package ai.fallback;
 
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import org.junit.jupiter.api.Test;
@@ -51,13 +53,13 @@ class StreamBoundTests {
 
 	private static final int BOUND = 1000;
 
-	private final AtomicBoolean cancelled = new AtomicBoolean();
+	private final CountDownLatch cancelled = new CountDownLatch(1);
 
 	@Test
-	void bufferedAnswerThatDoesNotEndIsLeft() {
+	void bufferedAnswerThatDoesNotEndIsLeft() throws InterruptedException {
 		ChatResponse last = last(chain(MidStream.BUFFER, endless("secret"), Models.answering("whole")));
 		assertUnusable(last);
-		assertThat(this.cancelled).isTrue();
+		assertThat(this.cancelled.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
 	}
 
 	@Test
@@ -128,7 +130,7 @@ class StreamBoundTests {
 	}
 
 	private ChatModel endless(String text) {
-		return Models.streaming((prompt) -> forever(text).doOnCancel(() -> this.cancelled.set(true)));
+		return Models.streaming((prompt) -> forever(text).doOnCancel(this.cancelled::countDown));
 	}
 
 	private static Flux<ChatResponse> forever(String text) {
@@ -152,7 +154,7 @@ class StreamBoundTests {
 			.midStream(rule)
 			.maxBuffer(BOUND)
 			.build();
-		return FallbackChatModel.of(chain).stream(new Prompt("Hello"));
+		return FallbackChatModel.over(chain).guards(List.of()).build().stream(new Prompt("Hello"));
 	}
 
 	private static ChatResponse last(Flux<ChatResponse> stream) {

@@ -19,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +46,9 @@ class StreamDemandTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-	private static final String ANSWER = "Somebody asked for this answer, one word at a time, and got it. ".repeat(20);
+	private static final String ANSWER = IntStream.rangeClosed(1, 20)
+		.mapToObj((i) -> "This is sentence " + i + " of an answer, one word at a time. ")
+		.collect(Collectors.joining());
 
 	private static final int CUT = ANSWER.length() / 2 + 1;
 

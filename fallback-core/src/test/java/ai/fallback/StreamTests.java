@@ -153,9 +153,11 @@ class StreamTests {
 	@Test
 	void streamThatBlocksItsSubscriberIsLeftAfterItsTime() throws InterruptedException {
 		CountDownLatch forever = new CountDownLatch(1);
+		CountDownLatch blocked = new CountDownLatch(1);
 		CountDownLatch interrupted = new CountDownLatch(1);
 		Counting blocking = Models.streaming((prompt) -> Flux.defer(() -> {
 			try {
+				blocked.countDown();
 				forever.await();
 			}
 			catch (InterruptedException ex) {
@@ -164,6 +166,8 @@ class StreamTests {
 			return Flux.never();
 		}));
 		StepVerifier.withVirtualTime(() -> text(virtual(blocking, Models.answering("k"))))
+			.expectSubscription()
+			.then(() -> FallbackChatModelTests.awaitUninterruptibly(blocked))
 			.thenAwait(Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT)
 			.expectNext("k")
 			.expectComplete()

@@ -120,8 +120,8 @@ final class FallbackPropertiesMapper {
 		if (!(rate >= 0 && rate <= MOST_RATE)) {
 			throw new NumberRangeMistake(prefix + ".stream.min-rate", 0, MOST_RATE, (int) rate);
 		}
-		return new StreamDefinition(stream.getMidStream(), rate, stream.isAnswerCalls(),
-				maxBuffer(prefix, stream), guards(prefix, stream.getGuards()));
+		return new StreamDefinition(stream.getMidStream(), rate, stream.isAnswerCalls(), maxBuffer(prefix, stream),
+				guards(prefix, stream.getGuards()));
 	}
 
 	private static GuardsDefinition guards(String prefix, GuardProperties guards) {

@@ -127,7 +127,7 @@ public final class StreamWatch {
 
 	/**
 	 * Goes off when a clock runs out. It ends without an error, since Reactor does not
-	 * cancel what {@code takeUntilOther} ends with one; {@link #stalled()} has the
+	 * cancel what {@code takeUntilOther} ends with one; {@link #brokenBy()} has the
 	 * reason.
 	 * @return completes then, or never
 	 */

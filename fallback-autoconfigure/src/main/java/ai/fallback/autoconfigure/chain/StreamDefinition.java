@@ -27,5 +27,6 @@ import ai.fallback.chain.MidStream;
  * @param maxBuffer how many characters of an answer are kept while it streams
  * @param guards what looks at answers
  */
-public record StreamDefinition(MidStream midStream, double minRate, boolean answerCalls, int maxBuffer, GuardsDefinition guards) {
+public record StreamDefinition(MidStream midStream, double minRate, boolean answerCalls, int maxBuffer,
+		GuardsDefinition guards) {
 }

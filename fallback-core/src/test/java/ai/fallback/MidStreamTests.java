@@ -157,6 +157,24 @@ class MidStreamTests {
 		assertThat(StreamReset.currentText(Flux.fromIterable(chunks)).blockLast()).isEqualTo("Another answer.");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void chainBelowThatRestarts(MidStream rule) {
+		FallbackChatModel below = FallbackChatModelTests.chain(MidStream.RESTART, TimeSource.system(), cut(ANSWER, 30),
+				rest("Another answer.", 0));
+		Counting last = rest(ANSWER, 30);
+		Flux<ChatResponse> stream = FallbackChatModelTests
+			.chain(rule, TimeSource.system(), cut(ANSWER, 20), below, last)
+			.stream(new Prompt("Hello"));
+		if (rule == MidStream.FAIL) {
+			StepVerifier.create(stream.then()).expectError(FallbackStreamBrokenException.class).verify(PATIENCE);
+			return;
+		}
+		String seen = StreamReset.currentText(stream).blockLast(PATIENCE);
+		assertThat(seen).isEqualTo((rule == MidStream.CONTINUE) ? ANSWER : "Another answer.");
+		assertThat(last.asked()).isEqualTo((rule == MidStream.CONTINUE) ? 1 : 0);
+	}
+
 	@Test
 	void restartIsSeenBehindChatClient() {
 		FallbackChatModel model = FallbackChatModelTests.chain(MidStream.RESTART, TimeSource.system(), cut(ANSWER, 20),

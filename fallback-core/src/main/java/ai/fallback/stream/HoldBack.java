@@ -108,13 +108,22 @@ public final class HoldBack {
 
 	private void hold(ChatResponse chunk) {
 		if (this.joining.isBuffered()) {
-			this.held.add(keep(chunk));
+			buffer(chunk);
 		}
 		else if (this.held.size() < MOST || AnswerGate.isSemantic(lastHeld())) {
 			this.held.add(chunk);
 		}
 		else {
 			this.held.set(this.held.size() - 1, chunk);
+		}
+	}
+
+	private void buffer(ChatResponse chunk) {
+		if (StreamReset.isIn(chunk)) {
+			this.held.clear();
+		}
+		else {
+			this.held.add(keep(chunk));
 		}
 	}
 

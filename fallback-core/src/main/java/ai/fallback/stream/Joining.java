@@ -110,7 +110,13 @@ public final class Joining {
 		return fitting;
 	}
 
+	/**
+	 * A chain that withdraws its answer withdraws what others said before with it.
+	 */
 	private ChatResponse trim(ChatResponse chunk) {
+		if (this.seam != null && StreamReset.isIn(chunk)) {
+			throw new AnotherAnswerException();
+		}
 		if (this.seam == null || !AnswerGate.isSemantic(chunk) || ChunkText.isMore(chunk)) {
 			return chunk;
 		}

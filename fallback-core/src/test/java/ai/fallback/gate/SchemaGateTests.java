@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.gate;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.converter.BeanOutputConverter;
+import org.springframework.core.ParameterizedTypeReference;
+
+import ai.fallback.gate.Verdict.Decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * An answer is held against the schema that the prompt asks for, as Spring AI's converter
+ * writes it. What the gate accepts, the converter parses.
+ */
+class SchemaGateTests {
+
+	private static final BeanOutputConverter<Order> CONVERTER = new BeanOutputConverter<>(Order.class);
+
+	private static final String GOOD = """
+			{"number": 7, "customer": {"name": "Ada", "city": "London"}, "state": "OPEN", "lines": ["a", "b"]}""";
+
+	@ParameterizedTest
+	@ValueSource(strings = { GOOD, "\n" + GOOD + "\n", "```json\n" + GOOD + "\n```", "```\n" + GOOD + "\n```",
+			"<think>An order, so {}.</think>\n" + GOOD })
+	void whatTheConverterParsesPasses(String answer) {
+		assertThat(judge(answer).decision()).isEqualTo(Decision.ACCEPT);
+		assertThat(CONVERTER.convert(answer).number()).isEqualTo(7);
+	}
+
+	@Test
+	void memberThatTheSchemaDoesNotKnowIsForgivenAsTheConverterDoes() {
+		String answer = GOOD.replace("\"state\"", "\"mood\": \"fine\", \"state\"")
+			.replace("\"London\"", "\"London\", \"zip\": 1");
+		assertThat(judge(answer).decision()).isEqualTo(Decision.ACCEPT);
+		assertThat(CONVERTER.convert(answer).number()).isEqualTo(7);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Here you are: " + GOOD, "{\"number\": 7,", "Sorry", "", "7", "[]",
+			"{\"number\": 7, \"customer\": {\"name\": \"Ada\", \"city\": \"London\"}, \"state\": \"LOST\", \"lines\": []}",
+			"{\"number\": \"seven\", \"customer\": {\"name\": \"Ada\", \"city\": \"London\"}, \"state\": \"OPEN\", \"lines\": []}",
+			"{\"number\": 7}" })
+	void whatFailsTheSchemaIsAskedForAgain(String answer) {
+		Verdict verdict = judge(answer);
+		assertThat(verdict.decision()).isEqualTo(Decision.REASK);
+		assertThat(verdict.reason()).containsAnyOf("not JSON", "does not follow the JSON schema");
+		assertThat(verdict.complaint()).isNotBlank();
+	}
+
+	@Test
+	void complaintSaysWhereAndTheReasonOnlyWhat() {
+		Verdict verdict = judge("{\"number\": \"seven\", \"customer\": {}, \"state\": \"OPEN\", \"lines\": []}");
+		assertThat(verdict.reason()).isEqualTo("does not follow the JSON schema (required, type)");
+		assertThat(verdict.complaint()).contains("/number").contains("integer").contains("'name'");
+	}
+
+	@Test
+	void listIsHeldAgainstItsOwnSchema() {
+		BeanOutputConverter<List<Customer>> converter = new BeanOutputConverter<>(
+				new ParameterizedTypeReference<List<Customer>>() {
+				});
+		Prompt prompt = new Prompt("Name two." + System.lineSeparator() + converter.getFormat());
+		assertThat(
+				Gates.jsonSchema().judge(candidate(prompt, "[{\"name\": \"Ada\", \"city\": \"London\"}]")).decision())
+			.isEqualTo(Decision.ACCEPT);
+		assertThat(Gates.jsonSchema().judge(candidate(prompt, "[{\"name\": 7}]")).decision()).isEqualTo(Decision.REASK);
+	}
+
+	@Test
+	void everythingPassesWhereNoSchemaIsAskedFor() {
+		assertThat(OutputSchema.in(new Prompt("Hello"))).isNull();
+		assertThat(Gates.jsonSchema().judge(candidate(new Prompt("Hello"), "Hi")).decision())
+			.isEqualTo(Decision.ACCEPT);
+	}
+
+	@Test
+	void onlyTheLastMessageOfTheUserSaysWhatIsWanted() {
+		Prompt prompt = new Prompt(List.of(new UserMessage("An order." + CONVERTER.getFormat()),
+				new AssistantMessage(GOOD), new UserMessage("Thank you.")));
+		assertThat(OutputSchema.in(prompt)).isNull();
+	}
+
+	@Test
+	void schemaThatCannotBeReadIsNobodysFault() {
+		Prompt prompt = new Prompt("Hello. Here is the JSON Schema instance your output must adhere to: {\"type\": [}");
+		assertThat(Gates.jsonSchema().judge(candidate(prompt, "Hi")).decision()).isEqualTo(Decision.ACCEPT);
+		Prompt reference = new Prompt("JSON Schema instance your output must adhere to: {\"$ref\": \"#/nowhere\"}");
+		assertThat(Gates.jsonSchema().judge(candidate(reference, "{}")).decision()).isEqualTo(Decision.ACCEPT);
+	}
+
+	@Test
+	void schemaEndsWhereItsBracesDo() {
+		String schema = "{\"description\": \"a } in ```quotes``` and \\\" more\", \"type\": \"object\"}";
+		String text = "JSON Schema instance your output must adhere to:\n```" + schema + "```\n```java {} ```";
+		assertThat(OutputSchema.in(new Prompt(text))).isEqualTo(schema);
+	}
+
+	private static Verdict judge(String answer) {
+		return Gates.jsonSchema()
+			.judge(candidate(new Prompt("An order." + System.lineSeparator() + CONVERTER.getFormat()), answer));
+	}
+
+	private static Candidate candidate(Prompt prompt, String answer) {
+		return Candidate.of(prompt, new ChatResponse(List.of(new Generation(new AssistantMessage(answer)))));
+	}
+
+	record Order(int number, Customer customer, State state, List<String> lines) {
+
+	}
+
+	record Customer(String name, String city) {
+
+	}
+
+	enum State {
+
+		OPEN, DONE
+
+	}
+
+}

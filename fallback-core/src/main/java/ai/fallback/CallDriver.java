@@ -32,9 +32,16 @@ final class CallDriver {
 	static ChatResponse drive(Walk walk) {
 		Step step = walk.start();
 		while (!(step instanceof Step.Last)) {
-			step = (step instanceof Step.Pause pause) ? rest(walk, pause) : carryOut(walk, (Step.Try) step);
+			step = next(walk, step);
 		}
 		return ((Step.Last) step).result();
+	}
+
+	private static Step next(Walk walk, Step step) {
+		if (step instanceof Step.Pause pause) {
+			return rest(walk, pause);
+		}
+		return (step instanceof Step.Review review) ? walk.reviewed(review.judge()) : carryOut(walk, (Step.Try) step);
 	}
 
 	private static Step rest(Walk walk, Step.Pause pause) {

@@ -42,6 +42,9 @@ final class Course {
 
 	private int turns;
 
+	/**
+	 * How often the hop was asked again, after a failure or with a complaint.
+	 */
 	private int retries;
 
 	private @Nullable Hop onTurn;
@@ -100,8 +103,7 @@ final class Course {
 	@Nullable Duration waitBeforeRetry(Hop hop, Failure failure, Duration timeLeft, int callsLeft) {
 		RetryPolicy policy = hop.retry();
 		Duration hint = failure.retryAfter().orElse(Duration.ZERO);
-		boolean callsForTheOthers = callsLeft <= this.hops.size() - this.turns + this.skipped.size();
-		if (this.retries >= policy.maxRetries() || failure.retryForbidden() || callsForTheOthers
+		if (this.retries >= policy.maxRetries() || failure.retryForbidden() || !leavesCalls(callsLeft)
 				|| hint.compareTo(policy.max()) > 0) {
 			return null;
 		}
@@ -114,6 +116,26 @@ final class Course {
 		}
 		this.retries++;
 		return wait;
+	}
+
+	/**
+	 * Whether the hop whose turn it is is asked again with a complaint. That counts as
+	 * asking it again after a failure does, but it needs no pause and no budget: the hop
+	 * is well.
+	 */
+	boolean reask(Hop hop, int callsLeft) {
+		if (this.retries >= hop.gates().maxReasks() || !leavesCalls(callsLeft)) {
+			return false;
+		}
+		this.retries++;
+		return true;
+	}
+
+	/**
+	 * Whether asking again leaves a call for each hop that comes later.
+	 */
+	private boolean leavesCalls(int callsLeft) {
+		return callsLeft > this.hops.size() - this.turns + this.skipped.size();
 	}
 
 	/**

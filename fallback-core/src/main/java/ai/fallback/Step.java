@@ -19,6 +19,7 @@ package ai.fallback;
 import java.time.Duration;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -27,6 +28,9 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
+import ai.fallback.gate.Candidate;
+import ai.fallback.gate.GateRule;
+import ai.fallback.gate.Verdict;
 import ai.fallback.stream.HoldBack;
 import ai.fallback.stream.StreamWatch;
 import ai.fallback.thread.Abandoned;
@@ -118,6 +122,51 @@ sealed interface Step {
 		Mono<Void> delay() {
 			return this.time.delay(this.span);
 		}
+
+	}
+
+	/**
+	 * Let a gate judge an answer.
+	 *
+	 * @param attempt the attempt that the answer came from
+	 * @param candidate the answer
+	 * @param gates the gate, and those that come after it
+	 * @param limit how long the gate may take
+	 * @param isCall whether somebody waits for the answer until the deadline
+	 */
+	record Review(Try attempt, Candidate candidate, List<GateRule> gates, Duration limit,
+			boolean isCall) implements Step {
+
+		/**
+		 * Let it judge on this thread, which may take its time.
+		 */
+		Judged judge() {
+			try {
+				return new Judged(this, gate().judge(this.candidate, this.limit), null);
+			}
+			catch (Throwable ex) {
+				return new Judged(this, null, ex);
+			}
+		}
+
+		GateRule gate() {
+			return this.gates.get(0);
+		}
+
+		List<GateRule> further() {
+			return this.gates.subList(1, this.gates.size());
+		}
+
+	}
+
+	/**
+	 * What became of a review.
+	 *
+	 * @param review the review
+	 * @param verdict what the gate says, or {@code null} if it failed
+	 * @param error why the gate failed
+	 */
+	record Judged(Review review, @Nullable Verdict verdict, @Nullable Throwable error) {
 
 	}
 

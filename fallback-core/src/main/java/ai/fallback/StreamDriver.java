@@ -60,6 +60,10 @@ final class StreamDriver {
 		if (next instanceof Step.Pause pause) {
 			return pause.delay().thenMany(Flux.defer(() -> goOn(this.walk.resume(pause))));
 		}
+		if (next instanceof Step.Review review) {
+			return this.context.flux(() -> goOn(this.walk.reviewed(review.judge())))
+				.subscribeOn(ModelThreads.scheduler());
+		}
 		if (!(next instanceof Step.Try attempt)) {
 			return Flux.empty();
 		}

@@ -18,6 +18,8 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,9 @@ import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.ForeignErrors;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.AnswerGate;
+import ai.fallback.gate.Candidate;
+import ai.fallback.gate.GateRule;
+import ai.fallback.gate.Verdict;
 import ai.fallback.stream.AnotherAnswerException;
 import ai.fallback.stream.BufferFullException;
 import ai.fallback.stream.Delivery;
@@ -70,6 +75,8 @@ final class Walk {
 
 	private final Delivery delivery;
 
+	private final Jury jury;
+
 	private @Nullable Duration outSince;
 
 	/**
@@ -88,6 +95,7 @@ final class Walk {
 		this.recorder = new TrailRecorder(engine.chain(), engine.time());
 		this.course = new Course(engine);
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());
+		this.jury = new Jury(prompt);
 	}
 
 	/**
@@ -108,6 +116,7 @@ final class Walk {
 	 * A model returned from a blocking call.
 	 */
 	Step answered(Step.Try step, @Nullable ChatResponse response) {
+		step.heldBack().takeWhole(response);
 		Failure failure = AnswerGate.judge(response);
 		if (failure == null && response != null) {
 			failure = this.engine.guards().judge(response);
@@ -115,8 +124,7 @@ final class Walk {
 		if (failure != null || response == null) {
 			return settleFailed(step, (failure != null) ? failure : Failure.unusable("no response at all"));
 		}
-		settleAnswered(step);
-		return new Step.Answer(List.of(tell(Trail.Outcome.ANSWERED).writeTo(response)));
+		return review(step, response, true);
 	}
 
 	/**
@@ -139,8 +147,26 @@ final class Walk {
 		if (failure != null) {
 			return settleFailed(step, failure);
 		}
-		settleAnswered(step);
-		return new Step.Answer(step.heldBack().finish(tell(Trail.Outcome.ANSWERED), this.delivery.spent()));
+		return review(step, step.heldBack().whole(), this.engine.chain().midStream() == MidStream.BUFFER);
+	}
+
+	/**
+	 * A gate judged, or failed to.
+	 */
+	Step reviewed(Step.Judged judged) {
+		Step.Review review = judged.review();
+		Throwable error = judged.error();
+		if (isCallerGone()) {
+			settleCancelled(review.attempt());
+			return cancelled(error);
+		}
+		if (error instanceof VirtualMachineError) {
+			return settleForeign(review.attempt(), error);
+		}
+		Verdict verdict = (judged.verdict() != null) ? judged.verdict() : withoutVerdict(review, error);
+		Failure failure = verdict.failure(review.gate().name());
+		return (failure != null) ? rejected(review, failure, verdict.complaint())
+				: review(review.attempt(), review.candidate(), review.further(), review.isCall());
 	}
 
 	/**
@@ -153,6 +179,66 @@ final class Walk {
 		}
 		return (heldBack.hasEnded() || !step.attempt().hop().target().announcesEnd()) ? heldBack.complete()
 				: Failure.unusable("the stream ended without a finish reason");
+	}
+
+	private Step review(Step.Try step, @Nullable ChatResponse answer, boolean isCall) {
+		Hop hop = step.attempt().hop();
+		List<GateRule> gates = (answer != null) ? this.jury.gates(hop) : List.of();
+		if (answer == null || gates.isEmpty()) {
+			return accepted(step);
+		}
+		step.permit().spoke();
+		Candidate candidate = this.jury.candidate(hop, answer);
+		return candidate.asksForTools() ? accepted(step) : review(step, candidate, gates, isCall);
+	}
+
+	private Step review(Step.Try step, Candidate candidate, List<GateRule> gates, boolean isCall) {
+		if (gates.isEmpty()) {
+			return accepted(step);
+		}
+		Duration timeout = gates.get(0).timeout();
+		return new Step.Review(step, candidate, gates, isCall ? shorter(timeout, timeLeft()) : timeout, isCall);
+	}
+
+	private static Verdict withoutVerdict(Step.Review review, @Nullable Throwable error) {
+		GateRule gate = review.gate();
+		boolean late = error instanceof TimeoutException;
+		review.attempt()
+			.attempt()
+			.note("gate '" + gate.name() + "' could not judge: "
+					+ (late ? "no verdict in time" : Objects.requireNonNull(error).getClass().getSimpleName()));
+		return gate.verdictWhenItFails();
+	}
+
+	private Step accepted(Step.Try step) {
+		settleAnswered(step);
+		return new Step.Answer(step.heldBack().finish(tell(Trail.Outcome.ANSWERED), this.delivery.spent()));
+	}
+
+	/**
+	 * The subscriber may have the answer already: then it is taken back or the stream
+	 * ends in an error, whatever could go on.
+	 */
+	private Step rejected(Step.Review review, Failure failure, @Nullable String complaint) {
+		if (!settle(review.attempt(), failure)) {
+			return cancelled(failure.cause());
+		}
+		Hop hop = review.attempt().attempt().hop();
+		Reaction reaction = hop.reactionTo(failure.kind());
+		if (this.delivery.hasStarted()) {
+			this.broken = failure;
+			if (reaction == Reaction.SURFACE || !this.delivery.canStartOver()) {
+				return broken(failure);
+			}
+		}
+		if (reaction == Reaction.SURFACE) {
+			return surfaced(failure);
+		}
+		if (reaction == Reaction.FALLBACK || complaint == null || !this.course.reask(hop, callsLeft())) {
+			return next();
+		}
+		this.jury.tell(hop, review.candidate(), complaint);
+		return enter(hop);
 	}
 
 	/**
@@ -292,7 +378,8 @@ final class Walk {
 			return cancelled(null);
 		}
 		try {
-			return step.with(this.engine.adapter().adapt(this.delivery.prompt(this.prompt), hop.target()));
+			return step.with(this.engine.adapter()
+				.adapt(this.jury.prompt(hop, this.delivery.prompt(this.prompt)), hop.target()));
 		}
 		catch (RuntimeException ex) {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));
@@ -312,7 +399,7 @@ final class Walk {
 				: new StreamLimits(hop.connectTimeout(), shorter(hop.firstOutputTimeout(), timeLeft), hop.idleTimeout(),
 						totalTimeout(hop, timeLeft), hop.minRate());
 		return new Step.Try(attempt, this.prompt, chain ? timeLeft : shorter(hop.callTimeout(), timeLeft),
-				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer()),
+				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer(), !this.jury.gates(hop).isEmpty()),
 				new StreamWatch(limits, this.engine.time()), permit);
 	}
 
@@ -356,13 +443,24 @@ final class Walk {
 		return new Step.GiveUp(error);
 	}
 
-	private Step settleFailed(Step.Try step, Failure failure) {
+	/**
+	 * Settle an attempt as failed.
+	 * @return whether it was not settled before
+	 */
+	private boolean settle(Step.Try step, Failure failure) {
 		if (!step.attempt().failed(failure)) {
-			return cancelled(failure.cause());
+			return false;
 		}
 		returnPermit(step, failure);
 		this.engine.unknown().count(step.attempt().hop().name(), failure);
 		this.delivery.spent(step.heldBack().usage());
+		return true;
+	}
+
+	private Step settleFailed(Step.Try step, Failure failure) {
+		if (!settle(step, failure)) {
+			return cancelled(failure.cause());
+		}
 		Hop hop = step.attempt().hop();
 		if (this.delivery.hasStarted()) {
 			this.broken = failure;
@@ -373,7 +471,7 @@ final class Walk {
 			this.course.skipped(hop);
 		}
 		return switch (reactionTo(failure, hop)) {
-			case SURFACE -> new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
+			case SURFACE -> surfaced(failure);
 			case FALLBACK -> next();
 			case RETRY_THEN_FALLBACK -> retry(hop, failure);
 		};
@@ -405,9 +503,12 @@ final class Walk {
 	}
 
 	private Step retry(Hop hop, Failure failure) {
-		int callsLeft = this.engine.chain().maxCalls() - this.recorder.attempts();
-		Duration wait = this.course.waitBeforeRetry(hop, failure, timeLeft(), callsLeft);
+		Duration wait = this.course.waitBeforeRetry(hop, failure, timeLeft(), callsLeft());
 		return (wait != null) ? pause(wait, hop) : next();
+	}
+
+	private int callsLeft() {
+		return this.engine.chain().maxCalls() - this.recorder.attempts();
 	}
 
 	private Failure classify(Throwable error) {
@@ -445,6 +546,10 @@ final class Walk {
 
 	private Step.Last cancelled(@Nullable Throwable error) {
 		return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), error));
+	}
+
+	private Step surfaced(Failure failure) {
+		return new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
 	}
 
 	private Step broken(Failure failure) {

@@ -25,6 +25,7 @@ import ai.fallback.chain.Hop;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.gate.GateRule;
 import ai.fallback.retry.RetryPolicy;
 
 /**
@@ -63,6 +64,8 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 
 		private boolean retries;
 
+		private String decidedBy = "retry.max-retries";
+
 		private boolean capped;
 
 		private Duration time = Duration.ZERO;
@@ -86,7 +89,7 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 			if (this.capped) {
 				return "max-calls";
 			}
-			return this.retries ? "retry.max-retries" : "hops";
+			return this.retries ? this.decidedBy : "hops";
 		}
 
 		/**
@@ -98,10 +101,11 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 				this.capped = true;
 				return;
 			}
-			int wanted = retries(hop);
+			int wanted = Math.max(retries(hop), reasks(hop));
 			int retries = Math.max(0, Math.min(wanted, left - 1 - later));
 			this.capped = this.capped || retries < wanted;
 			this.retries = this.retries || retries > 0;
+			this.decidedBy = (retries > retries(hop)) ? "answer.max-reasks" : this.decidedBy;
 			this.attempts += 1 + retries;
 			addCost(hop, retries);
 		}
@@ -109,13 +113,13 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 		private void addCost(Hop hop, int retries) {
 			if (hop.target().model() instanceof FallbackChatModel nested) {
 				WorstCase below = of(nested, this.callsPerAttempt);
-				this.calls += below.calls();
-				this.time = this.time.plus(below.time());
+				this.calls += below.calls() * (1 + retries);
+				this.time = this.time.plus(below.time().plus(judgement(hop)).multipliedBy(1 + retries));
 				return;
 			}
 			this.calls += (1 + retries) * this.callsPerAttempt.applyAsInt(hop.target());
-			this.time = this.time.plus(hop.callTimeout().multipliedBy(1 + retries))
-				.plus(longestWait(hop.retry()).multipliedBy(retries));
+			this.time = this.time.plus(hop.callTimeout().plus(judgement(hop)).multipliedBy(1 + retries))
+				.plus(longestWait(hop.retry()).multipliedBy(Math.min(retries, retries(hop))));
 		}
 
 		private static int retries(Hop hop) {
@@ -123,6 +127,16 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 				.stream()
 				.anyMatch((kind) -> hop.reactionTo(kind) == Reaction.RETRY_THEN_FALLBACK);
 			return retried ? hop.retry().maxRetries() : 0;
+		}
+
+		private static int reasks(Hop hop) {
+			boolean reasked = hop.reactionTo(FailureKind.UNUSABLE_OUTPUT) == Reaction.RETRY_THEN_FALLBACK
+					&& (hop.gates().enforcesSchema() && !Engine.isChain(hop) || !hop.gates().gates().isEmpty());
+			return reasked ? hop.gates().maxReasks() : 0;
+		}
+
+		private static Duration judgement(Hop hop) {
+			return hop.gates().gates().stream().map(GateRule::timeout).reduce(Duration.ZERO, Duration::plus);
 		}
 
 		/**

@@ -63,7 +63,17 @@ class ArchitectureTests {
 	static final ArchRule chainsKnowNothingOfTrails = noClasses().that()
 		.resideInAPackage("ai.fallback.chain")
 		.should()
-		.dependOnClassesThat(resideInAnyPackage("ai.fallback.trail", "ai.fallback.stream", "ai.fallback.gate",
+		.dependOnClassesThat(resideInAnyPackage("ai.fallback.trail", "ai.fallback.stream", "ai.fallback.adapt",
+				"ai.fallback.breaker"));
+
+	/**
+	 * What judges an answer is a value that a chain holds, and looks at no chain.
+	 */
+	@ArchTest
+	static final ArchRule gatesKnowNothingOfChains = noClasses().that()
+		.resideInAPackage("ai.fallback.gate")
+		.should()
+		.dependOnClassesThat(resideInAnyPackage("ai.fallback.chain", "ai.fallback.trail", "ai.fallback.stream",
 				"ai.fallback.adapt", "ai.fallback.breaker"));
 
 	@ArchTest

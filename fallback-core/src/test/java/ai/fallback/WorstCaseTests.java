@@ -29,6 +29,7 @@ import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.gate.GatePolicy;
 import ai.fallback.retry.RetryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -92,6 +93,7 @@ class WorstCaseTests {
 		Chain.Builder chain = Chain.named("test")
 			.hop(Target.of("a", down()))
 			.callTimeout(Duration.ofSeconds(10))
+			.gates(GatePolicy.DEFAULT.withMaxReasks(0))
 			.retry(RetryPolicy.NONE);
 		assertThat(WorstCase.of(FallbackChatModel.of(chain.build()), (target) -> 1))
 			.isEqualTo(new WorstCase(1, "hops", Duration.ofSeconds(10), "timeout.call"));

@@ -59,11 +59,14 @@ public final class Permit implements Admission {
 	}
 
 	/**
-	 * The target's stream has its first output. That is all that a probe wants to know:
-	 * nobody else should wait until the answer is complete.
+	 * The target's stream has its first output, or its answer is there and about to be
+	 * judged. That is all that a probe wants to know: nobody else should wait until the
+	 * answer is complete, and nobody's judgement takes the target's time.
 	 */
 	public void spoke() {
-		this.spokeAfterNanos = elapsed();
+		if (this.spokeAfterNanos < 0) {
+			this.spokeAfterNanos = elapsed();
+		}
 		if (this.probe) {
 			answered();
 		}

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.gate.GatePolicy;
 import ai.fallback.retry.RetryPolicy;
 
 /**
@@ -379,6 +380,16 @@ public final class Chain {
 		 */
 		public Builder retry(RetryPolicy retry) {
 			this.rules.retry(retry);
+			return this;
+		}
+
+		/**
+		 * Set how answers are judged, {@link GatePolicy#DEFAULT} without a word.
+		 * @param gates the policy
+		 * @return this builder
+		 */
+		public Builder gates(GatePolicy gates) {
+			this.rules.gates(gates);
 			return this;
 		}
 

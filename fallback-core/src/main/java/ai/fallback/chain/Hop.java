@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.gate.GatePolicy;
 import ai.fallback.retry.RetryPolicy;
 
 /**
@@ -49,6 +50,8 @@ public final class Hop {
 
 	private final RetryPolicy retry;
 
+	private final GatePolicy gates;
+
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
 
 	Hop(int position, Target target, HopRules rules) {
@@ -61,6 +64,7 @@ public final class Hop {
 		this.totalTimeout = rules.totalTimeout();
 		this.minRate = rules.minRate();
 		this.retry = rules.retry();
+		this.gates = rules.gates().at(position);
 		for (FailureKind kind : FailureKind.values()) {
 			this.reactions.put(kind, rules.reactions().getOrDefault(kind, kind.defaultReaction()));
 		}
@@ -144,6 +148,14 @@ public final class Hop {
 	 */
 	public RetryPolicy retry() {
 		return this.retry;
+	}
+
+	/**
+	 * How the hop's answers are judged.
+	 * @return the policy
+	 */
+	public GatePolicy gates() {
+		return this.gates;
 	}
 
 	/**

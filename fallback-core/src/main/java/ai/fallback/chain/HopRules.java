@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.gate.GatePolicy;
 import ai.fallback.retry.RetryPolicy;
 
 /**
@@ -47,6 +48,8 @@ public final class HopRules {
 	private @Nullable Double minRate;
 
 	private @Nullable RetryPolicy retry;
+
+	private @Nullable GatePolicy gates;
 
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
 
@@ -131,6 +134,16 @@ public final class HopRules {
 	}
 
 	/**
+	 * Set how answers are judged, {@link GatePolicy#DEFAULT} without a word.
+	 * @param gates the policy
+	 * @return these rules
+	 */
+	public HopRules gates(GatePolicy gates) {
+		this.gates = gates;
+		return this;
+	}
+
+	/**
 	 * Choose what follows a kind of failure.
 	 * @param kind the kind of failure
 	 * @param reaction what follows
@@ -172,6 +185,10 @@ public final class HopRules {
 		return (this.retry != null) ? this.retry : RetryPolicy.DEFAULT;
 	}
 
+	GatePolicy gates() {
+		return (this.gates != null) ? this.gates : GatePolicy.DEFAULT;
+	}
+
 	Map<FailureKind, Reaction> reactions() {
 		return this.reactions;
 	}
@@ -189,6 +206,7 @@ public final class HopRules {
 		rules.totalTimeout = (this.totalTimeout != null) ? this.totalTimeout : others.totalTimeout;
 		rules.minRate = (this.minRate != null) ? this.minRate : others.minRate;
 		rules.retry = (this.retry != null) ? this.retry : others.retry;
+		rules.gates = (this.gates != null) ? this.gates : others.gates;
 		rules.reactions.putAll(others.reactions);
 		rules.reactions.putAll(this.reactions);
 		return rules;

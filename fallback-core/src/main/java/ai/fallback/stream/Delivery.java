@@ -98,6 +98,14 @@ public final class Delivery {
 	}
 
 	/**
+	 * Whether another answer may take the place of one that is complete and no good.
+	 * @return whether the rule and the text allow it
+	 */
+	public boolean canStartOver() {
+		return !this.started || this.rule == MidStream.RESTART;
+	}
+
+	/**
 	 * An attempt is over that gave no whole answer, and has to be paid for.
 	 * @param usage what it used, as far as it is known
 	 */
@@ -162,14 +170,14 @@ public final class Delivery {
 	 * within something that is to be parsed, and not where it is too long to be kept.
 	 */
 	private boolean isContinuable() {
-		return !this.moreThanText && !this.moreThanKept && !isStructured();
+		return !this.moreThanText && !this.moreThanKept && !isStructured(text());
 	}
 
 	/**
 	 * JSON, as far as can be seen at its beginning.
 	 */
-	private boolean isStructured() {
-		String begin = this.text.substring(0, Math.min(this.text.length(), 200)).strip();
+	private static boolean isStructured(String text) {
+		String begin = text.substring(0, Math.min(text.length(), 200)).strip();
 		if (begin.startsWith("```json")) {
 			return true;
 		}

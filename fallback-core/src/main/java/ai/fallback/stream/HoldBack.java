@@ -69,13 +69,31 @@ public final class HoldBack {
 	private long kept;
 
 	/**
+	 * Of an attempt whose answer is going to be judged.
+	 */
+	private final @Nullable WholeAnswer whole;
+
+	/**
 	 * Create it for an attempt.
 	 * @param joining what the subscriber has before, and how this attempt begins
 	 * @param maxBuffer how many characters it keeps until the answer is complete
+	 * @param judged whether the whole answer is going to be judged
 	 */
-	public HoldBack(Joining joining, int maxBuffer) {
+	public HoldBack(Joining joining, int maxBuffer, boolean judged) {
 		this.joining = joining;
 		this.maxBuffer = maxBuffer;
+		this.whole = judged ? new WholeAnswer(joining.partial()) : null;
+	}
+
+	/**
+	 * Take the answer of a call, which is all that there is.
+	 * @param response what the hop returned
+	 */
+	public void takeWhole(@Nullable ChatResponse response) {
+		this.usage = Usages.of(response);
+		if (response != null) {
+			this.held.add(response);
+		}
 	}
 
 	/**
@@ -89,6 +107,9 @@ public final class HoldBack {
 		this.ended = this.ended || hasFinishReason(chunk);
 		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
 		ChatResponse fitting = this.joining.fit(chunk);
+		if (this.whole != null) {
+			this.whole.add(fitting);
+		}
 		Trail told = this.committed;
 		if (told == null) {
 			hold(fitting);
@@ -199,6 +220,14 @@ public final class HoldBack {
 	}
 
 	/**
+	 * The whole answer of a complete stream, with what others said of it before.
+	 * @return the answer, or {@code null} if nobody is going to judge it
+	 */
+	public @Nullable ChatResponse whole() {
+		return (this.whole != null) ? this.whole.with(this.joining.rest(), this.usage) : null;
+	}
+
+	/**
 	 * Whether the hop has said anything, be it that the subscriber has it already.
 	 * @return whether anything semantic came
 	 */
@@ -239,7 +268,7 @@ public final class HoldBack {
 		return false;
 	}
 
-	private static boolean isFinishReason(@Nullable ChatGenerationMetadata metadata) {
+	static boolean isFinishReason(@Nullable ChatGenerationMetadata metadata) {
 		String reason = (metadata != null) ? metadata.getFinishReason() : null;
 		return reason != null && !NO_REASON.contains(reason);
 	}

@@ -35,15 +35,18 @@ public final class Joining {
 
 	private final boolean reset;
 
+	private final String partial;
+
 	private final @Nullable Seam seam;
 
 	private final Guarding guarding;
 
 	private String rest = "";
 
-	private Joining(boolean buffered, boolean reset, @Nullable Seam seam, Guarding guarding) {
+	private Joining(boolean buffered, boolean reset, String partial, @Nullable Seam seam, Guarding guarding) {
 		this.buffered = buffered;
 		this.reset = reset;
+		this.partial = partial;
 		this.seam = seam;
 		this.guarding = guarding;
 	}
@@ -54,7 +57,7 @@ public final class Joining {
 	 * @return how it joins
 	 */
 	public static Joining first(StreamGuards guards) {
-		return new Joining(false, false, null, guards.begin(""));
+		return new Joining(false, false, "", null, guards.begin(""));
 	}
 
 	/**
@@ -63,7 +66,7 @@ public final class Joining {
 	 * @return how it joins
 	 */
 	public static Joining buffered(StreamGuards guards) {
-		return new Joining(true, false, null, guards.begin(""));
+		return new Joining(true, false, "", null, guards.begin(""));
 	}
 
 	/**
@@ -72,7 +75,7 @@ public final class Joining {
 	 * @return how it joins
 	 */
 	public static Joining reset(StreamGuards guards) {
-		return new Joining(false, true, null, guards.begin(""));
+		return new Joining(false, true, "", null, guards.begin(""));
 	}
 
 	/**
@@ -82,7 +85,14 @@ public final class Joining {
 	 * @return how it joins
 	 */
 	public static Joining after(String partial, StreamGuards guards) {
-		return new Joining(false, false, new Seam(partial), guards.begin(partial));
+		return new Joining(false, false, partial, new Seam(partial), guards.begin(partial));
+	}
+
+	/**
+	 * The text that this attempt goes on from.
+	 */
+	String partial() {
+		return this.partial;
 	}
 
 	boolean isBuffered() {

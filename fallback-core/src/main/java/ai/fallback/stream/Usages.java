@@ -53,6 +53,15 @@ public final class Usages {
 	}
 
 	/**
+	 * What a call used.
+	 * @param response what the model returned
+	 * @return the usage, or {@code null} if it says nothing of it
+	 */
+	static @Nullable Usage of(@Nullable ChatResponse response) {
+		return (response != null) ? later(null, response) : null;
+	}
+
+	/**
 	 * Providers tell usage once, at the end, or again and again as it grows.
 	 */
 	static @Nullable Usage later(@Nullable Usage before, ChatResponse chunk) {

@@ -38,6 +38,13 @@ import org.springframework.util.StringUtils;
  */
 public final class WholeAnswer {
 
+	/**
+	 * The one entry of the metadata that each chunk has a part of.
+	 */
+	private static final String IN_PARTS = "logprobs";
+
+	private final String before;
+
 	private final List<Part> parts = new ArrayList<>(1);
 
 	private final Map<String, Object> metadata = new HashMap<>();
@@ -51,6 +58,20 @@ public final class WholeAnswer {
 	private @Nullable Usage usage;
 
 	/**
+	 * Begin with nothing.
+	 */
+	public WholeAnswer() {
+		this("");
+	}
+
+	/**
+	 * Begin with what another hop said before.
+	 */
+	WholeAnswer(String before) {
+		this.before = before;
+	}
+
+	/**
 	 * Take the next chunk.
 	 * @param chunk the chunk
 	 */
@@ -58,16 +79,18 @@ public final class WholeAnswer {
 		List<Generation> generations = chunk.getResults();
 		for (int i = 0; i < generations.size(); i++) {
 			if (i == this.parts.size()) {
-				this.parts.add(new Part());
+				this.parts.add(new Part((i == 0) ? this.before : ""));
 			}
 			this.parts.get(i).add(generations.get(i));
 		}
 		this.usage = Usages.later(this.usage, chunk);
 		ChatResponseMetadata told = chunk.getMetadata();
-		told.entrySet().forEach((entry) -> this.metadata.put(entry.getKey(), entry.getValue()));
-		this.id = StringUtils.hasText(told.getId()) ? told.getId() : this.id;
-		this.model = StringUtils.hasText(told.getModel()) ? told.getModel() : this.model;
-		this.last = told;
+		if (told != null) {
+			told.entrySet().forEach((entry) -> this.metadata.put(entry.getKey(), entry.getValue()));
+			this.id = StringUtils.hasText(told.getId()) ? told.getId() : this.id;
+			this.model = StringUtils.hasText(told.getModel()) ? told.getModel() : this.model;
+			this.last = told;
+		}
 	}
 
 	/**
@@ -75,15 +98,28 @@ public final class WholeAnswer {
 	 * @return the answer
 	 */
 	public ChatResponse response() {
+		return with("", this.usage);
+	}
+
+	/**
+	 * The answer so far.
+	 * @param rest text that has not been added
+	 * @param usage what it used
+	 */
+	ChatResponse with(String rest, @Nullable Usage usage) {
 		ChatResponseMetadata.Builder whole = ChatResponseMetadata.builder().id(this.id).model(this.model);
 		if (this.last != null) {
 			whole.rateLimit(this.last.getRateLimit()).promptMetadata(this.last.getPromptMetadata());
 		}
-		if (this.usage != null) {
-			whole.usage(this.usage);
+		if (usage != null) {
+			whole.usage(usage);
 		}
 		this.metadata.forEach(whole::keyValue);
-		return new ChatResponse(this.parts.stream().map(Part::generation).toList(), whole.build());
+		List<Generation> generations = new ArrayList<>(this.parts.size());
+		for (int i = 0; i < this.parts.size(); i++) {
+			generations.add(this.parts.get(i).generation((i == 0) ? rest : ""));
+		}
+		return new ChatResponse(generations, whole.build());
 	}
 
 	/**
@@ -91,36 +127,64 @@ public final class WholeAnswer {
 	 */
 	private static final class Part {
 
-		private final StringBuilder text = new StringBuilder();
+		private final StringBuilder text;
 
 		private final Map<String, Object> properties = new HashMap<>();
 
-		private final List<AssistantMessage.ToolCall> toolCalls = new ArrayList<>();
+		private final List<AssistantMessage.ToolCall> toolCalls = new ArrayList<>(0);
 
-		private final List<Media> media = new ArrayList<>();
+		private final List<Media> media = new ArrayList<>(0);
 
-		private ChatGenerationMetadata metadata = ChatGenerationMetadata.NULL;
+		private final Map<String, Object> metadata = new HashMap<>();
+
+		private final List<Object> inParts = new ArrayList<>(0);
+
+		private @Nullable String finishReason;
+
+		Part(String before) {
+			this.text = new StringBuilder(before);
+		}
 
 		void add(Generation generation) {
 			AssistantMessage message = generation.getOutput();
-			this.text.append((message.getText() != null) ? message.getText() : "");
-			this.properties.putAll(message.getMetadata());
-			this.toolCalls.addAll(message.getToolCalls());
-			this.media.addAll(message.getMedia());
-			ChatGenerationMetadata told = generation.getMetadata();
-			if (told != null && told != ChatGenerationMetadata.NULL) {
-				this.metadata = told;
+			if (message != null) {
+				this.text.append((message.getText() != null) ? message.getText() : "");
+				this.properties.putAll(message.getMetadata());
+				this.toolCalls.addAll(message.getToolCalls());
+				this.media.addAll(message.getMedia());
+			}
+			if (generation.getMetadata() != null) {
+				add(generation.getMetadata());
 			}
 		}
 
-		Generation generation() {
+		private void add(ChatGenerationMetadata metadata) {
+			for (Map.Entry<String, Object> entry : metadata.entrySet()) {
+				if (entry.getKey().equals(IN_PARTS)) {
+					this.inParts.add(entry.getValue());
+				}
+				else {
+					this.metadata.put(entry.getKey(), entry.getValue());
+				}
+			}
+			this.finishReason = HoldBack.isFinishReason(metadata) ? metadata.getFinishReason() : this.finishReason;
+		}
+
+		Generation generation(String rest) {
 			AssistantMessage message = AssistantMessage.builder()
-				.content(this.text.toString())
+				.content(this.text + rest)
 				.properties(this.properties)
 				.toolCalls(this.toolCalls)
 				.media(this.media)
 				.build();
-			return new Generation(message, this.metadata);
+			ChatGenerationMetadata.Builder metadata = ChatGenerationMetadata.builder().metadata(this.metadata);
+			if (!this.inParts.isEmpty()) {
+				metadata.metadata(IN_PARTS, this.inParts);
+			}
+			if (this.finishReason != null) {
+				metadata.finishReason(this.finishReason);
+			}
+			return new Generation(message, metadata.build());
 		}
 
 	}

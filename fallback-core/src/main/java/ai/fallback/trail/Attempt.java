@@ -18,6 +18,7 @@ package ai.fallback.trail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -42,13 +43,17 @@ public final class Attempt implements TrailEntry {
 
 	private final @Nullable Failure failure;
 
-	Attempt(int number, Hop hop, Instant startedAt, Duration duration, Status status, @Nullable Failure failure) {
+	private final List<String> notes;
+
+	Attempt(int number, Hop hop, Instant startedAt, Duration duration, Status status, @Nullable Failure failure,
+			List<String> notes) {
 		this.number = number;
 		this.hop = hop;
 		this.startedAt = startedAt;
 		this.duration = duration;
 		this.status = status;
 		this.failure = failure;
+		this.notes = notes;
 	}
 
 	/**
@@ -102,13 +107,21 @@ public final class Attempt implements TrailEntry {
 	}
 
 	/**
+	 * What else is to be told of the attempt, such as a gate that could not judge.
+	 * @return notes without content
+	 */
+	public List<String> notes() {
+		return this.notes;
+	}
+
+	/**
 	 * The attempt in one line, without any content.
 	 */
 	@Override
 	public String toString() {
 		return this.number + ". " + this.hop.target() + ": "
 				+ ((this.failure != null) ? this.failure : this.status.words()) + ", after " + this.duration.toMillis()
-				+ " ms";
+				+ " ms" + (this.notes.isEmpty() ? "" : " (" + String.join(", ", this.notes) + ")");
 	}
 
 	/**

@@ -18,6 +18,8 @@ package ai.fallback.trail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,8 @@ public final class LiveAttempt {
 
 	private final AtomicReference<@Nullable Attempt> settled = new AtomicReference<>();
 
+	private final List<String> notes = new CopyOnWriteArrayList<>();
+
 	LiveAttempt(int number, Hop hop, TimeSource time) {
 		this.number = number;
 		this.hop = hop;
@@ -58,6 +62,14 @@ public final class LiveAttempt {
 	 */
 	public Hop hop() {
 		return this.hop;
+	}
+
+	/**
+	 * Note something about the attempt, before it is settled.
+	 * @param note a few words without content
+	 */
+	public void note(String note) {
+		this.notes.add(note);
 	}
 
 	/**
@@ -100,7 +112,7 @@ public final class LiveAttempt {
 
 	private Attempt tell(Attempt.Status status, @Nullable Failure failure) {
 		Duration duration = Duration.ofNanos(this.time.nanos() - this.startedNanos);
-		return new Attempt(this.number, this.hop, this.startedAt, duration, status, failure);
+		return new Attempt(this.number, this.hop, this.startedAt, duration, status, failure, List.copyOf(this.notes));
 	}
 
 }

@@ -1,0 +1,97 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import ai.fallback.chain.Hop;
+import ai.fallback.gate.Candidate;
+import ai.fallback.gate.GateRule;
+import ai.fallback.gate.Gates;
+import ai.fallback.gate.Judging;
+import ai.fallback.gate.OutputSchema;
+import ai.fallback.gate.ReaskPrompt;
+
+/**
+ * What judges the answers to one request, and what the hop on turn was told about its
+ * own.
+ */
+final class Jury {
+
+	private final Prompt prompt;
+
+	private final @Nullable String outputSchema;
+
+	private final boolean silent = Judging.isUnderWay();
+
+	private @Nullable Hop told;
+
+	private @Nullable Prompt correction;
+
+	Jury(Prompt prompt) {
+		this.prompt = prompt;
+		this.outputSchema = this.silent ? null : OutputSchema.in(prompt);
+	}
+
+	/**
+	 * The gates that an answer of a hop has to pass, in their order. None for what a gate
+	 * asks for itself; a chain that is a hop looks after the schema by itself.
+	 */
+	List<GateRule> gates(Hop hop) {
+		List<GateRule> gates = this.silent ? List.of() : hop.gates().gates();
+		GateRule schema = Gates.schemaOfPrompt();
+		if (this.outputSchema == null || schema == null || !hop.gates().enforcesSchema() || Engine.isChain(hop)) {
+			return gates;
+		}
+		List<GateRule> all = new ArrayList<>(gates.size() + 1);
+		all.add(schema);
+		all.addAll(gates);
+		return all;
+	}
+
+	boolean asksForStructure() {
+		return this.outputSchema != null;
+	}
+
+	Candidate candidate(Hop hop, ChatResponse answer) {
+		return Candidate.of(this.prompt, this.outputSchema, answer, hop.name(), hop.position() > 1);
+	}
+
+	/**
+	 * A hop is told what is wrong with its answer.
+	 */
+	void tell(Hop hop, Candidate answer, String complaint) {
+		this.correction = ReaskPrompt.of(prompt(hop, this.prompt), answer.text(), complaint);
+		this.told = hop;
+	}
+
+	/**
+	 * What a hop is asked.
+	 * @param hop the hop
+	 * @param otherwise what it is asked if it was told nothing
+	 */
+	Prompt prompt(Hop hop, Prompt otherwise) {
+		return (hop == this.told && this.correction != null) ? this.correction : otherwise;
+	}
+
+}

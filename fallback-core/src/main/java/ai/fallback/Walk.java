@@ -32,6 +32,7 @@ import ai.fallback.breaker.Outage;
 import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.MidStream;
+import ai.fallback.chain.Notice;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.ForeignErrors;
@@ -212,7 +213,11 @@ final class Walk {
 
 	private Step accepted(Step.Try step) {
 		settleAnswered(step);
-		return new Step.Answer(step.heldBack().finish(tell(Trail.Outcome.ANSWERED), this.delivery.spent()));
+		Trail trail = tell(Trail.Outcome.ANSWERED);
+		List<ChatResponse> end = step.heldBack().finish(trail, this.delivery.spent());
+		Notice notice = trail.degraded() ? this.engine.chain().notice() : null;
+		return new Step.Answer(
+				(notice != null) ? this.delivery.notice(notice, end, trail, this.jury.asksForStructure()) : end);
 	}
 
 	/**

@@ -89,6 +89,8 @@ public final class Chain {
 
 	private final int maxBuffer;
 
+	private final @Nullable Notice notice;
+
 	private Chain(Builder builder) {
 		this.name = builder.name;
 		this.hops = builder.hops();
@@ -98,6 +100,7 @@ public final class Chain {
 		this.midStream = builder.midStream;
 		this.callsByStream = builder.callsByStream;
 		this.maxBuffer = builder.maxBuffer;
+		this.notice = builder.notice;
 		if (this.hops.isEmpty()) {
 			throw new IllegalArgumentException("Chain '" + this.name + "' must have at least one hop");
 		}
@@ -112,6 +115,7 @@ public final class Chain {
 		this.midStream = midStream;
 		this.callsByStream = chain.callsByStream;
 		this.maxBuffer = chain.maxBuffer;
+		this.notice = chain.notice;
 	}
 
 	/**
@@ -199,6 +203,14 @@ public final class Chain {
 		return this.maxBuffer;
 	}
 
+	/**
+	 * What users are told when an answer is degraded.
+	 * @return the notice, or {@code null} if they are told nothing
+	 */
+	public @Nullable Notice notice() {
+		return this.notice;
+	}
+
 	@Override
 	public String toString() {
 		return this.name + " " + this.hops;
@@ -231,6 +243,8 @@ public final class Chain {
 		private boolean callsByStream;
 
 		private int maxBuffer = DEFAULT_MAX_BUFFER;
+
+		private @Nullable Notice notice;
 
 		private Builder(String name) {
 			if (name.isBlank()) {
@@ -338,6 +352,16 @@ public final class Chain {
 				throw new IllegalArgumentException("'maxBuffer' must be at least 1, got " + characters);
 			}
 			this.maxBuffer = characters;
+			return this;
+		}
+
+		/**
+		 * Set what users are told when an answer is degraded; without a word, nothing.
+		 * @param notice the notice
+		 * @return this builder
+		 */
+		public Builder notice(Notice notice) {
+			this.notice = notice;
 			return this;
 		}
 

@@ -25,7 +25,9 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.chain.MidStream;
+import ai.fallback.chain.Notice;
 import ai.fallback.gate.AnswerGate;
+import ai.fallback.trail.Trail;
 
 /**
  * What the subscriber of one request has received, over all hops.
@@ -147,6 +149,23 @@ public final class Delivery {
 		int fits = Math.min(text.length(), this.maxBuffer - this.text.length());
 		this.moreThanKept = this.moreThanKept || fits < text.length();
 		this.text.append(text, 0, fits);
+	}
+
+	/**
+	 * Add a notice to the end of the answer. It is put below the text where that is
+	 * wanted, unless the answer is one to be parsed or to be acted on.
+	 * @param notice the notice
+	 * @param end the answer, or the last chunks of one that has been streamed
+	 * @param trail the whole story
+	 * @param structured whether structured output was asked for
+	 * @return the end with the notice
+	 */
+	public List<ChatResponse> notice(Notice notice, List<ChatResponse> end, Trail trail, boolean structured) {
+		StringBuilder whole = new StringBuilder(this.text);
+		end.forEach((chunk) -> whole.append(ChunkText.of(chunk)));
+		boolean prose = !structured && !this.moreThanText && end.stream().noneMatch(ChunkText::isMore)
+				&& !isStructured(whole.toString());
+		return DegradedNotice.addTo(notice, end.isEmpty() ? List.of(trail.writeTo(Joining.text(""))) : end, prose);
 	}
 
 	/**

@@ -34,6 +34,12 @@ import ai.fallback.chain.Chain;
  */
 public final class Trail {
 
+	/**
+	 * Where a response or a chunk says, for those who know nothing of trails, that it is
+	 * degraded.
+	 */
+	public static final String DEGRADED_KEY = "fallback.degraded";
+
 	private static final String METADATA_KEY = "fallback.trail";
 
 	private final Chain chain;
@@ -46,12 +52,15 @@ public final class Trail {
 
 	private final Outcome outcome;
 
+	private final boolean degraded;
+
 	Trail(Chain chain, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome) {
 		this.chain = chain;
 		this.startedAt = startedAt;
 		this.duration = duration;
 		this.entries = entries;
 		this.outcome = outcome;
+		this.degraded = answeredBy().filter((hop) -> !hop.equals(chain.hops().get(0).name())).isPresent();
 	}
 
 	/**
@@ -73,10 +82,12 @@ public final class Trail {
 	 * @return a copy that carries the trail
 	 */
 	public ChatResponse writeTo(ChatResponse response) {
-		if (response.getMetadata() == null) {
-			return ChatResponse.builder().generations(response.getResults()).metadata(METADATA_KEY, this).build();
+		ChatResponse.Builder copy = (response.getMetadata() != null) ? ChatResponse.builder().from(response)
+				: ChatResponse.builder().generations(response.getResults());
+		if (this.degraded) {
+			copy.metadata(DEGRADED_KEY, true);
 		}
-		return ChatResponse.builder().from(response).metadata(METADATA_KEY, this).build();
+		return copy.metadata(METADATA_KEY, this).build();
 	}
 
 	/**
@@ -158,8 +169,7 @@ public final class Trail {
 	 * @return whether it is degraded
 	 */
 	public boolean degraded() {
-		String first = this.chain.hops().get(0).name();
-		return answeredBy().filter((hop) -> !hop.equals(first)).isPresent();
+		return this.degraded;
 	}
 
 	/**

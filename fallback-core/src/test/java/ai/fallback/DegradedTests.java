@@ -1,0 +1,118 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.util.List;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.ai.chat.model.ChatModel;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import ai.fallback.chain.Chain;
+import ai.fallback.chain.MidStream;
+import ai.fallback.chain.Notice;
+import ai.fallback.chain.Target;
+import ai.fallback.stream.DegradedNotice;
+import ai.fallback.trail.Trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How a degraded answer says that it is one.
+ */
+class DegradedTests {
+
+	private static final Prompt HELLO = new Prompt("Hello");
+
+	private static final Notice IN_TEXT = new Notice("A smaller model answered.", true);
+
+	private static final Notice ASIDE = new Notice("A smaller model answered.", false);
+
+	@ParameterizedTest
+	@EnumSource
+	void answerOfAFallbackSaysSoInItsMetadata(Way way) {
+		List<ChatResponse> responses = way.responses(chain(MidStream.CONTINUE, ASIDE, down(), saying("Hi there")),
+				HELLO);
+		assertThat(responses)
+			.allSatisfy((response) -> assertThat((Boolean) response.getMetadata().get(Trail.DEGRADED_KEY)).isTrue());
+		ChatResponse last = responses.get(responses.size() - 1);
+		assertThat((String) last.getMetadata().get(DegradedNotice.METADATA_KEY)).isEqualTo("A smaller model answered.");
+		assertThat(text(responses)).isEqualTo("Hi there");
+		assertThat(Trail.of(last).orElseThrow().outcome()).isEqualTo(Trail.Outcome.ANSWERED);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void answerOfTheFirstHopSaysNothing(Way way) {
+		List<ChatResponse> responses = way.responses(chain(MidStream.CONTINUE, IN_TEXT, saying("Hi there"), down()),
+				HELLO);
+		assertThat(responses).allSatisfy((response) -> {
+			assertThat(response.getMetadata().containsKey(Trail.DEGRADED_KEY)).isFalse();
+			assertThat(response.getMetadata().containsKey(DegradedNotice.METADATA_KEY)).isFalse();
+		});
+		assertThat(text(responses)).isEqualTo("Hi there");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void noticeStandsBelowTheTextOnceWhereThatIsWanted(Way way) {
+		for (MidStream rule : MidStream.values()) {
+			List<ChatResponse> responses = way.responses(chain(rule, IN_TEXT, down(), saying("Hi there")), HELLO);
+			assertThat(text(responses)).isEqualTo("Hi there\n\nA smaller model answered.");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void noticeIsKeptOutOfWhatIsToBeParsed(Way way) {
+		for (MidStream rule : MidStream.values()) {
+			List<ChatResponse> responses = way.responses(chain(rule, IN_TEXT, down(), saying("{\"a\": 1}")), HELLO);
+			assertThat(text(responses)).isEqualTo("{\"a\": 1}");
+			assertThat((String) responses.get(responses.size() - 1).getMetadata().get(DegradedNotice.METADATA_KEY))
+				.isNotNull();
+		}
+	}
+
+	private static FallbackChatModel chain(MidStream rule, Notice notice, ChatModel one, ChatModel two) {
+		return FallbackChatModel
+			.over(Chain.named("test")
+				.midStream(rule)
+				.notice(notice)
+				.hop(Target.of("a", one))
+				.hop(Target.of("b", two))
+				.build())
+			.time(new ManualTime())
+			.build();
+	}
+
+	private static ChatModel saying(String text) {
+		return Models.answering(text);
+	}
+
+	private static ChatModel down() {
+		return Models.failing(new IllegalStateException("down"));
+	}
+
+	private static String text(List<ChatResponse> responses) {
+		return String.join("",
+				responses.stream().map((response) -> response.getResult().getOutput().getText()).toList());
+	}
+
+}

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import ai.fallback.autoconfigure.gate.AnswerSettings;
+import ai.fallback.autoconfigure.gate.GateSettings;
+import ai.fallback.autoconfigure.gate.NoticeSettings;
 import ai.fallback.autoconfigure.value.Share;
 import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.chain.Chain;
@@ -311,6 +314,16 @@ public class FallbackProperties {
 		private Stream stream = new Stream();
 
 		/**
+		 * What judges an answer before the caller gets it, in this order. A gate is an
+		 * object with settings, or just a type, or the name of a Gate bean.
+		 */
+		private List<GateSettings> gates = new ArrayList<>();
+
+		private AnswerSettings answer = new AnswerSettings();
+
+		private NoticeSettings notice = new NoticeSettings();
+
+		/**
 		 * A chain that is listed and not described: {@code support:} with nothing behind
 		 * it.
 		 * @param text what stands behind the name
@@ -395,6 +408,30 @@ public class FallbackProperties {
 
 		public void setStream(Stream stream) {
 			this.stream = stream;
+		}
+
+		public List<GateSettings> getGates() {
+			return this.gates;
+		}
+
+		public void setGates(List<GateSettings> gates) {
+			this.gates = gates;
+		}
+
+		public AnswerSettings getAnswer() {
+			return this.answer;
+		}
+
+		public void setAnswer(AnswerSettings answer) {
+			this.answer = answer;
+		}
+
+		public NoticeSettings getNotice() {
+			return this.notice;
+		}
+
+		public void setNotice(NoticeSettings notice) {
+			this.notice = notice;
 		}
 
 	}
@@ -502,6 +539,13 @@ public class FallbackProperties {
 		private Timeout timeout = new Timeout();
 
 		/**
+		 * What judges this hop's answers, instead of the chain's gates.
+		 */
+		private @Nullable List<GateSettings> gates;
+
+		private AnswerSettings answer = new AnswerSettings();
+
+		/**
 		 * The short form: a name.
 		 * @param name the name of what answers
 		 * @return a hop without settings of its own
@@ -554,6 +598,22 @@ public class FallbackProperties {
 
 		public void setTimeout(Timeout timeout) {
 			this.timeout = timeout;
+		}
+
+		public @Nullable List<GateSettings> getGates() {
+			return this.gates;
+		}
+
+		public void setGates(@Nullable List<GateSettings> gates) {
+			this.gates = gates;
+		}
+
+		public AnswerSettings getAnswer() {
+			return this.answer;
+		}
+
+		public void setAnswer(AnswerSettings answer) {
+			this.answer = answer;
 		}
 
 	}

@@ -37,9 +37,12 @@ import ai.fallback.autoconfigure.chain.RulesDefinition;
 import ai.fallback.autoconfigure.chain.StreamDefinition;
 import ai.fallback.autoconfigure.chain.TargetDefinition;
 import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
+import ai.fallback.autoconfigure.gate.AnswersDefinition;
+import ai.fallback.autoconfigure.gate.NoticeSettings;
 import ai.fallback.autoconfigure.mistake.NumberRangeMistake;
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
 import ai.fallback.breaker.CoolDownPolicy;
+import ai.fallback.chain.Notice;
 import ai.fallback.retry.RetryPolicy;
 
 /**
@@ -112,7 +115,8 @@ final class FallbackPropertiesMapper {
 			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
 		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				waitWhenOut, stream(prefix, chain.getStream()), rules);
+				waitWhenOut, stream(prefix, chain.getStream()), rules,
+				AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
 	}
 
 	private static StreamDefinition stream(String prefix, FallbackProperties.Stream stream) {
@@ -146,7 +150,12 @@ final class FallbackPropertiesMapper {
 		}
 		String prefix = CHAINS + chain + ".hops[" + index + "]";
 		return new HopDefinition(hop.getTarget().strip(),
-				new RulesMapper(prefix).map(hop.getTimeout(), hop.getRetry(), hop.getOn(), retry));
+				new RulesMapper(prefix).map(hop.getTimeout(), hop.getRetry(), hop.getOn(), retry),
+				AnswersDefinition.of(prefix, hop.getGates(), hop.getAnswer()));
+	}
+
+	private static @Nullable Notice notice(NoticeSettings notice) {
+		return StringUtils.hasText(notice.getText()) ? new Notice(notice.getText(), notice.isInText()) : null;
 	}
 
 	private static CoolDownPolicy coolDowns(FallbackProperties.CoolDown coolDown) {

@@ -346,6 +346,62 @@ class MistakeTests {
 			.contains("fallback.chains.default.hops: [openai, anthropic]");
 	}
 
+	@Test
+	void gateWithoutItsSetting(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.gates[0].type=length");
+		assertThat(output).contains("'fallback.chains.default.gates[0]' must have 'min' or 'max'.")
+			.contains("{type: length, min: 20}");
+	}
+
+	@Test
+	void gateWithTheSettingOfAnother(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.gates[0].type=not-cut-off",
+				"fallback.chains.default.gates[0].min=20");
+		assertThat(output)
+			.contains("'fallback.chains.default.gates[0].min' means nothing to a gate of type 'not-cut-off'.");
+	}
+
+	@Test
+	void gateThatIsNoBeanAndNoType(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.gates=not-cut-of");
+		assertThat(output)
+			.contains("'fallback.chains.default.gates[0].bean' must name a Gate bean of the application, got "
+					+ "'not-cut-of'; there are [].")
+			.contains("not-cut-off");
+	}
+
+	@Test
+	void gateOfAnUnknownType(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.gates[0].type=lenght");
+		assertThat(output).contains("'fallback.chains.default.gates[0].type' must be one of NOT_CUT_OFF, LENGTH");
+	}
+
+	@Test
+	void gateWithoutEvaluator(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.gates=judge");
+		assertThat(output).contains("must name an Evaluator bean of the application, got ''; there are [].");
+	}
+
+	@Test
+	void gateOfHopWithBadPattern(CapturedOutput output) {
+		start("fallback.chains.default.hops[0].target=openai", "fallback.chains.default.hops[0].gates[0].type=pattern",
+				"fallback.chains.default.hops[0].gates[0].match=(");
+		assertThat(output).contains("'fallback.chains.default.hops[0].gates[0]' must have a regular expression: ");
+	}
+
+	@Test
+	void gateForAnUnknownLanguage(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.gates[0].type=language",
+				"fallback.chains.default.gates[0].language=tlh");
+		assertThat(output).contains("'language' must be one of [ar, bg,");
+	}
+
+	@Test
+	void moreReasksThanAnybodyWaitsFor(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.answer.max-reasks=11");
+		assertThat(output).contains("'fallback.chains.default.answer.max-reasks' must be");
+	}
+
 	private static void start(String... properties) {
 		assertThatThrownBy(() -> application(Application.class).properties(properties).run());
 	}

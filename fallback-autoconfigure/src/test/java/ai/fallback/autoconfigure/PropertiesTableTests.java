@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.convert.DurationStyle;
 
+import ai.fallback.autoconfigure.gate.GateSettings;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -42,7 +44,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class PropertiesTableTests {
 
-	private static final Path SOURCES = Path.of("../fallback-autoconfigure/src/main/java/ai/fallback/autoconfigure");
+	private static final String PACKAGE = FallbackProperties.class.getPackageName();
+
+	private static final Path SOURCES = Path.of("../fallback-autoconfigure/src/main/java");
 
 	private static final Path TABLE = Path.of("../docs/properties.md");
 
@@ -67,6 +71,7 @@ class PropertiesTableTests {
 		addRows("fallback.targets.<name>.", new FallbackProperties.Target(), lines);
 		addRows("fallback.chains.<name>.", new FallbackProperties.ChainSettings(), lines);
 		addRows("fallback.chains.<name>.hops[].", new FallbackProperties.HopSettings(), lines);
+		addRows("fallback.chains.<name>.gates[].", new GateSettings(), lines);
 		addRows("fallback.failures.rules[].", new FallbackProperties.Rule(), lines);
 		return String.join("\n", lines) + "\n";
 	}
@@ -89,15 +94,17 @@ class PropertiesTableTests {
 	 * A group of properties stands in the class of all of them or in one of its own.
 	 */
 	private static boolean isGroup(Class<?> type) {
-		return type.getEnclosingClass() == FallbackProperties.class
-				|| type.getPackage() == FallbackProperties.class.getPackage();
+		return !type.isEnum() && type.getPackageName().startsWith(PACKAGE);
 	}
 
-	private String description(Object properties, Field field) throws IOException {
-		Class<?> type = properties.getClass();
-		Class<?> file = (type.getEnclosingClass() != null) ? type.getEnclosingClass() : type;
-		String source = Files.readString(SOURCES.resolve(file.getSimpleName() + ".java"));
-		int start = source.indexOf("class " + type.getSimpleName() + " {");
+	private static String source(Class<?> type) throws IOException {
+		Class<?> outer = (type.getEnclosingClass() != null) ? type.getEnclosingClass() : type;
+		return Files.readString(SOURCES.resolve(outer.getName().replace('.', '/') + ".java"));
+	}
+
+	private static String description(Object properties, Field field) throws IOException {
+		String source = source(properties.getClass());
+		int start = source.indexOf("class " + properties.getClass().getSimpleName() + " {");
 		Matcher matcher = FIELD.matcher(source);
 		for (boolean found = matcher.find(start); found; found = matcher.find()) {
 			if (matcher.group("name").equals(field.getName())) {

@@ -21,6 +21,9 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.autoconfigure.gate.AnswersDefinition;
+import ai.fallback.chain.Notice;
+
 /**
  * What the configuration says of one chain.
  *
@@ -32,9 +35,12 @@ import org.jspecify.annotations.Nullable;
  * as long as the deadline allows
  * @param stream how streams are treated
  * @param rules what holds for each hop that has no rule of its own
+ * @param answers how answers are judged
+ * @param notice what users are told of a degraded answer, or {@code null} for nothing
  */
 public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, Duration deadline,
-		@Nullable Integer maxCalls, @Nullable Duration waitWhenOut, StreamDefinition stream, RulesDefinition rules) {
+		@Nullable Integer maxCalls, @Nullable Duration waitWhenOut, StreamDefinition stream, RulesDefinition rules,
+		AnswersDefinition answers, @Nullable Notice notice) {
 
 	/**
 	 * The names of the hops.

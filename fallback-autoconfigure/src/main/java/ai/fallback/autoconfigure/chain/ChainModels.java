@@ -26,9 +26,11 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.core.env.Environment;
 
 import ai.fallback.FallbackChatModel;
+import ai.fallback.autoconfigure.gate.GatePolicies;
 import ai.fallback.autoconfigure.provider.ProviderModels;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
+import ai.fallback.gate.GatePolicy;
 
 /**
  * Makes the chains' models out of their definitions. A target that several chains use is
@@ -93,7 +95,15 @@ public final class ChainModels implements SmartInitializingSingleton {
 		if (chain.waitWhenOut() != null) {
 			builder.waitWhenOut(chain.waitWhenOut());
 		}
-		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), hop.rules()::applyTo));
+		if (chain.notice() != null) {
+			builder.notice(chain.notice());
+		}
+		GatePolicies policies = new GatePolicies(this.beanFactory);
+		GatePolicy gates = policies.policy(chain.answers(), GatePolicy.DEFAULT);
+		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), (rules) -> {
+			hop.rules().applyTo(rules);
+			rules.gates(policies.policy(hop.answers(), gates));
+		}));
 		return FallbackChatModel.over(builder.build())
 			.classifier(this.rules.classifier())
 			.unknownFailures(this.rules.unknown())

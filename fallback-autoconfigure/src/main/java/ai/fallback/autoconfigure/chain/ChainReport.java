@@ -34,6 +34,7 @@ import ai.fallback.autoconfigure.retry.ForeignRetries;
 import ai.fallback.autoconfigure.retry.ForeignRetry;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Target;
 
 /**
@@ -62,6 +63,7 @@ public final class ChainReport implements SmartInitializingSingleton {
 		if (!models.isEmpty()) {
 			logger.info("Fallback chains:\n{}\n{}", table(models), costs(models));
 			targets(models).forEach(ChainReport::warn);
+			models.stream().map(FallbackChatModel::chain).filter(ChainReport::judgesTooLate).forEach(ChainReport::tell);
 		}
 	}
 
@@ -75,6 +77,23 @@ public final class ChainReport implements SmartInitializingSingleton {
 			.forEach((hop) -> targets.computeIfAbsent(hop.name(), (name) -> retry(hop.target())));
 		targets.values().removeIf(ForeignRetry::isNone);
 		return targets;
+	}
+
+	/**
+	 * Whether a stream has been delivered before its answer is judged, and is not taken
+	 * back.
+	 */
+	private static boolean judgesTooLate(Chain chain) {
+		boolean late = chain.midStream() == MidStream.CONTINUE || chain.midStream() == MidStream.FAIL;
+		return late && chain.hops().stream().anyMatch((hop) -> !hop.gates().gates().isEmpty());
+	}
+
+	private static void tell(Chain chain) {
+		logger.info(
+				"Chain '{}' has gates, which judge whole answers. A streamed answer that one of them rejects ends in an "
+						+ "error, since its text has been delivered. To have it asked for again instead, set "
+						+ "fallback.chains.{}.stream.mid-stream to buffer, or to restart.",
+				chain.name(), chain.name());
 	}
 
 	private static void warn(String target, ForeignRetry retry) {

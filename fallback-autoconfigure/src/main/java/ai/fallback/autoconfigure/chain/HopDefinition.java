@@ -16,12 +16,15 @@
 
 package ai.fallback.autoconfigure.chain;
 
+import ai.fallback.autoconfigure.gate.AnswersDefinition;
+
 /**
  * What the configuration says of one place in a chain.
  *
  * @param name the name of what answers there
  * @param rules what holds there, where it is not what holds for the chain
+ * @param answers how its answers are judged, where that is not as the chain says
  */
-public record HopDefinition(String name, RulesDefinition rules) {
+public record HopDefinition(String name, RulesDefinition rules, AnswersDefinition answers) {
 
 }

@@ -28,9 +28,9 @@ import ai.fallback.chain.Hop;
 import ai.fallback.gate.Candidate;
 import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Gates;
-import ai.fallback.gate.Judging;
 import ai.fallback.gate.OutputSchema;
 import ai.fallback.gate.ReaskPrompt;
+import ai.fallback.thread.Judging;
 
 /**
  * What judges the answers to one request, and what the hop on turn was told about its
@@ -59,8 +59,9 @@ final class Jury {
 	 */
 	List<GateRule> gates(Hop hop) {
 		List<GateRule> gates = this.silent ? List.of() : hop.gates().gates();
-		GateRule schema = Gates.schemaOfPrompt();
-		if (this.outputSchema == null || schema == null || !hop.gates().enforcesSchema() || Engine.isChain(hop)) {
+		boolean structured = this.outputSchema != null && hop.gates().enforcesSchema() && !Engine.isChain(hop);
+		GateRule schema = structured ? Gates.schemaOfPrompt() : null;
+		if (schema == null) {
 			return gates;
 		}
 		List<GateRule> all = new ArrayList<>(gates.size() + 1);

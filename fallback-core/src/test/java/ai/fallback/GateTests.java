@@ -58,6 +58,7 @@ import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Gates;
 import ai.fallback.gate.Verdict;
 import ai.fallback.stream.StreamReset;
+import ai.fallback.thread.Abandoned;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Trail;
 
@@ -230,22 +231,27 @@ class GateTests {
 	@ParameterizedTest
 	@EnumSource
 	void gateThatHangsHasItsOwnTime(Way way) throws Exception {
-		CountDownLatch never = new CountDownLatch(1);
+		CountDownLatch hangs = new CountDownLatch(1);
 		GateRule rule = GateRule.of("slow", (candidate) -> {
-			while (true) {
+			while (hangs.getCount() > 0) {
 				try {
-					never.await();
+					hangs.await();
 				}
 				catch (InterruptedException ex) {
 					// It ignores being interrupted, as some clients do.
 				}
 			}
+			return Verdict.reject("late");
 		}).timeout(Duration.ofMillis(50));
 		Way.Result result = way.ask(chain((gates) -> gates.withGates(List.of(rule)), saying("fine"), never()));
 		assertThat(result.text()).isEqualTo("fine");
 		assertThat(result.trail().attempts().get(0).notes())
 			.containsExactly("gate 'slow' could not judge: no verdict in time");
 		assertThat(result.trail().attempts().get(0).status()).isEqualTo(Attempt.Status.ANSWERED);
+		hangs.countDown();
+		while (Abandoned.all() > 0) {
+			Thread.onSpinWait();
+		}
 	}
 
 	@ParameterizedTest
@@ -298,6 +304,50 @@ class GateTests {
 		chain.set(model);
 		assertThat(way.ask(model).text()).isEqualTo("good");
 		assertThat(reviews).hasValue(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatJudgeAsksIsNotJudgedBelowEither(Way way) {
+		AtomicReference<ChatModel> outer = new AtomicReference<>();
+		AtomicInteger reviews = new AtomicInteger();
+		GateRule judge = GateRule.of("judge", (candidate) -> {
+			reviews.incrementAndGet();
+			outer.get().call(new Prompt("Is this good?"));
+			return Verdict.accept();
+		}).whenItFails(GateRule.WhenItFails.REJECT);
+		FallbackChatModel inner = chain((gates) -> gates.withGates(List.of(judge)), saying("good"), never());
+		outer.set(chain((gates) -> gates, inner));
+		assertThat(way.ask((FallbackChatModel) outer.get()).text()).isEqualTo("good");
+		assertThat(reviews).hasValue(1);
+	}
+
+	@Test
+	void callerWhoIsInterruptedDuringReviewIsNoFailure() throws Exception {
+		CountDownLatch reviewing = new CountDownLatch(1);
+		GateRule slow = GateRule.of("slow", (candidate) -> {
+			reviewing.countDown();
+			try {
+				TimeUnit.SECONDS.sleep(20);
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+			}
+			return Verdict.reject("late");
+		}).timeout(Duration.ofSeconds(60));
+		Counting second = never();
+		FallbackChatModel model = FallbackChatModel
+			.of(builder(MidStream.BUFFER, saying("fine"), second).gates(policy(slow)).build());
+		AtomicReference<Way.Result> result = new AtomicReference<>();
+		Thread caller = new Thread(() -> result.set(Way.CALL.ask(model)));
+		caller.start();
+		assertThat(reviewing.await(5, TimeUnit.SECONDS)).isTrue();
+		caller.interrupt();
+		caller.join(5000);
+		assertThat(result.get().error()).isInstanceOf(FallbackCancelledException.class);
+		assertThat(result.get().trail().attempts()).singleElement()
+			.satisfies((attempt) -> assertThat(attempt.status()).isEqualTo(Attempt.Status.CANCELLED));
+		assertThat(second.asked()).isZero();
 	}
 
 	@Test

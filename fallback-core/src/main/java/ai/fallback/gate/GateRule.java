@@ -22,6 +22,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import ai.fallback.thread.Abandoned;
+import ai.fallback.thread.Judging;
 import ai.fallback.thread.TimedCall;
 
 /**

@@ -36,8 +36,11 @@ public final class Gates {
 	private static final boolean VALIDATOR = ClassUtils.isPresent("com.networknt.schema.SchemaRegistry",
 			Gates.class.getClassLoader());
 
-	private static final @Nullable GateRule SCHEMA_OF_PROMPT = VALIDATOR ? GateRule.of("json-schema", jsonSchema())
-			: null;
+	/**
+	 * The validator is not loaded before there is an answer for it.
+	 */
+	private static final @Nullable GateRule SCHEMA_OF_PROMPT = VALIDATOR
+			? GateRule.of("json-schema", (candidate) -> jsonSchema().judge(candidate)) : null;
 
 	private Gates() {
 	}

@@ -44,6 +44,8 @@ public final class CallerContext {
 
 	private final Map<String, String> logging;
 
+	private final boolean judging = Judging.isUnderWay();
+
 	private CallerContext() {
 		this.registered = PROPAGATION ? new Registered() : null;
 		Map<String, String> logging = MDC.getCopyOfContextMap();
@@ -83,7 +85,8 @@ public final class CallerContext {
 	 * Bind a call to this context.
 	 */
 	<T> Callable<T> wrap(Callable<T> call) {
-		Callable<T> carried = (this.registered != null) ? this.registered.wrap(call) : call;
+		Callable<T> silent = this.judging ? () -> Judging.within(call) : call;
+		Callable<T> carried = (this.registered != null) ? this.registered.wrap(silent) : silent;
 		return this.logging.isEmpty() ? carried : () -> {
 			@Nullable Map<String, String> before = MDC.getCopyOfContextMap();
 			MDC.setContextMap(this.logging);

@@ -14,17 +14,20 @@
  * limitations under the License.
  */
 
-package ai.fallback.gate;
+package ai.fallback.thread;
 
 import java.util.concurrent.Callable;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Knows whether a thread is at work for a gate. A gate that asks a model may get one that
- * is a chain with the same gate; what it asks for itself is not judged again.
+ * is a chain with the same gate; what it asks for itself is not judged again, on
+ * whichever thread that model or one below it is asked.
  */
 public final class Judging {
 
-	private static final ThreadLocal<Boolean> AT_WORK = new ThreadLocal<>();
+	private static final ThreadLocal<@Nullable Boolean> AT_WORK = new ThreadLocal<>();
 
 	private Judging() {
 	}
@@ -37,13 +40,23 @@ public final class Judging {
 		return AT_WORK.get() != null;
 	}
 
-	static <T> T within(Callable<T> work) throws Exception {
+	/**
+	 * Do some work for a gate.
+	 * @param <T> the type of the result
+	 * @param work what to do
+	 * @return the result
+	 * @throws Exception what the work throws
+	 */
+	public static <T> T within(Callable<T> work) throws Exception {
+		Boolean before = AT_WORK.get();
 		AT_WORK.set(Boolean.TRUE);
 		try {
 			return work.call();
 		}
 		finally {
-			AT_WORK.remove();
+			if (before == null) {
+				AT_WORK.remove();
+			}
 		}
 	}
 

@@ -16,6 +16,7 @@
 
 package ai.fallback;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -44,6 +45,8 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.content.Media;
+import org.springframework.util.MimeTypeUtils;
 
 import ai.fallback.Models.Counting;
 import ai.fallback.chain.Chain;
@@ -266,6 +269,19 @@ class GateTests {
 		way.responses(chain((gates) -> gates.withGates(List.of(rule("good"))), Models.returning(call), never()),
 				new Prompt("Hello"));
 		assertThat(this.judged).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void answerWithoutTextIsJudged(Way way) {
+		ChatResponse picture = new ChatResponse(List.of(new Generation(AssistantMessage.builder()
+			.content("")
+			.media(List.of(new Media(MimeTypeUtils.IMAGE_PNG, URI.create("https://example.org/a.png"))))
+			.build())));
+		way.responses(chain((gates) -> gates.withGates(List.of(rule(""))), Models.returning(picture), never()),
+				new Prompt("Draw"));
+		assertThat(this.judged).singleElement()
+			.satisfies((candidate) -> assertThat(candidate.response().getResult().getOutput().getMedia()).hasSize(1));
 	}
 
 	@ParameterizedTest

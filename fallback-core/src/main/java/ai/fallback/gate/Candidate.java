@@ -21,9 +21,11 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.MessageType;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
@@ -119,8 +121,20 @@ public final class Candidate {
 	 * @return the text, empty if there is none
 	 */
 	public String text() {
-		String text = (this.response.getResult() != null) ? this.response.getResult().getOutput().getText() : null;
+		AssistantMessage message = message(this.response.getResult());
+		String text = (message != null) ? message.getText() : null;
 		return (text != null) ? text : "";
+	}
+
+	/**
+	 * Models of an application's own making may leave out anything.
+	 */
+	private static @Nullable AssistantMessage message(@Nullable Generation generation) {
+		return (generation != null) ? generation.getOutput() : null;
+	}
+
+	private static boolean hasToolCalls(@Nullable AssistantMessage message) {
+		return message != null && message.hasToolCalls();
 	}
 
 	/**
@@ -128,7 +142,7 @@ public final class Candidate {
 	 * @return whether it asks for a tool
 	 */
 	public boolean asksForTools() {
-		return this.response.getResults().stream().anyMatch((generation) -> generation.getOutput().hasToolCalls());
+		return this.response.getResults().stream().map(Candidate::message).anyMatch(Candidate::hasToolCalls);
 	}
 
 	/**

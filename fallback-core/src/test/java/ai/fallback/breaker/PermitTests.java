@@ -180,6 +180,20 @@ class PermitTests {
 	}
 
 	@Test
+	void judgementOfAnAnswerTakesNoneOfTheTargetsTime() {
+		for (int i = 0; i < 3; i++) {
+			Permit permit = permit();
+			this.time.advance(Duration.ofSeconds(1));
+			permit.spoke();
+			this.time.advance(SLOW);
+			permit.spoke();
+			this.time.advance(SLOW);
+			permit.answered();
+		}
+		assertThat(this.breaker.getMetrics().getNumberOfSlowCalls()).isZero();
+	}
+
+	@Test
 	void streamsThatSpeakLateOpenTheBreaker() {
 		for (int i = 0; i < 3; i++) {
 			Permit permit = permit();

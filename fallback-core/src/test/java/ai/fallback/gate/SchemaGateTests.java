@@ -16,7 +16,9 @@
 
 package ai.fallback.gate;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,8 +28,10 @@ import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.converter.BeanOutputConverter;
+import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 import org.springframework.core.ParameterizedTypeReference;
 
 import ai.fallback.gate.Verdict.Decision;
@@ -119,6 +123,32 @@ class SchemaGateTests {
 		String schema = "{\"description\": \"a } in ```quotes``` and \\\" more\", \"type\": \"object\"}";
 		String text = "JSON Schema instance your output must adhere to:\n```" + schema + "```\n```java {} ```";
 		assertThat(OutputSchema.in(new Prompt(text))).isEqualTo(schema);
+	}
+
+	@Test
+	void optionsThatAskForNativeOutputSayWhatIsWanted() {
+		assertThat(OutputSchema.in(new Prompt("Hello", options(() -> "{\"type\": \"object\"}"))))
+			.isEqualTo("{\"type\": \"object\"}");
+	}
+
+	@Test
+	void optionsWithoutSchemaAreNoMatter() {
+		String text = "An order." + CONVERTER.getFormat();
+		for (Supplier<String> schema : List.<Supplier<String>>of(() -> null, () -> "json", () -> {
+			throw new NullPointerException("as those of OpenAI do in Spring AI 1.1");
+		})) {
+			assertThat(OutputSchema.in(new Prompt("Hello", options(schema)))).isNull();
+			assertThat(OutputSchema.in(new Prompt(text, options(schema)))).contains("\"number\"");
+		}
+	}
+
+	/**
+	 * The interface has other methods in each generation.
+	 */
+	private static ChatOptions options(Supplier<String> schema) {
+		return (ChatOptions) Proxy.newProxyInstance(SchemaGateTests.class.getClassLoader(),
+				new Class<?>[] { StructuredOutputChatOptions.class },
+				(proxy, method, arguments) -> method.getName().equals("getOutputSchema") ? schema.get() : null);
 	}
 
 	private static Verdict judge(String answer) {

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 
+import ai.fallback.capability.ModelFacts;
+
 /**
  * Something that can answer: a {@link ChatModel} and what is known about it.
  */
@@ -39,6 +41,8 @@ public final class Target {
 
 	private final String healthName;
 
+	private final ModelFacts facts;
+
 	private Target(Builder builder) {
 		this.name = builder.name;
 		this.model = builder.model;
@@ -47,6 +51,7 @@ public final class Target {
 		this.healthName = (builder.healthName != null) ? builder.healthName : builder.name;
 		this.announcesEnd = (builder.announcesEnd != null) ? builder.announcesEnd
 				: ModelBeans.announcesEnd(builder.model);
+		this.facts = builder.facts;
 	}
 
 	/**
@@ -119,6 +124,14 @@ public final class Target {
 		return this.healthName;
 	}
 
+	/**
+	 * What is known of the model that answers.
+	 * @return the facts, of which each may be unknown
+	 */
+	public ModelFacts facts() {
+		return this.facts;
+	}
+
 	@Override
 	public String toString() {
 		return (this.modelId != null) ? this.name + " (" + this.modelId + ")" : this.name;
@@ -140,6 +153,8 @@ public final class Target {
 		private @Nullable Boolean announcesEnd;
 
 		private @Nullable String healthName;
+
+		private ModelFacts facts = ModelFacts.unknown();
 
 		private Builder(String name, ChatModel model) {
 			if (name.isBlank()) {
@@ -189,6 +204,16 @@ public final class Target {
 		 */
 		public Builder healthName(String healthName) {
 			this.healthName = healthName;
+			return this;
+		}
+
+		/**
+		 * Set what is known of the model that answers.
+		 * @param facts the facts
+		 * @return this builder
+		 */
+		public Builder facts(ModelFacts facts) {
+			this.facts = Objects.requireNonNull(facts, "'facts' must not be null");
 			return this;
 		}
 

@@ -216,18 +216,18 @@ public final class ModelFacts {
 
 	@Override
 	public String toString() {
-		return "ModelFacts" + values();
+		return "Model" + values();
 	}
 
-	private Values values() {
-		return new Values(this.contextWindow, this.maxOutput, this.input, this.output, this.tools,
-				this.structuredOutput, this.reasoning, this.temperature, this.knowledgeCutoff, this.prices);
+	private Facts values() {
+		return new Facts(this.contextWindow, this.maxOutput, this.input, this.output, this.tools, this.structuredOutput,
+				this.reasoning, this.temperature, this.knowledgeCutoff, this.prices);
 	}
 
 	/**
 	 * The facts as a value, to compare and print.
 	 */
-	private record Values(@Nullable Integer contextWindow, @Nullable Integer maxOutput, @Nullable Set<Modality> input,
+	private record Facts(@Nullable Integer contextWindow, @Nullable Integer maxOutput, @Nullable Set<Modality> input,
 			@Nullable Set<Modality> output, @Nullable Boolean tools, @Nullable Boolean structuredOutput,
 			@Nullable Boolean reasoning, @Nullable Boolean temperature, @Nullable String knowledgeCutoff,
 			ModelPrices prices) {

@@ -46,6 +46,17 @@ final class ModelBeans {
 	}
 
 	/**
+	 * Whose client one of Spring AI's own models is.
+	 * @return the name of the provider's module, or {@code null} if the model is of the
+	 * application's making
+	 */
+	static @Nullable String provider(ChatModel model) {
+		String type = model.getClass().getName();
+		int end = type.startsWith(SPRING_AI) ? type.indexOf('.', SPRING_AI.length()) : -1;
+		return (end > 0) ? type.substring(SPRING_AI.length(), end) : null;
+	}
+
+	/**
 	 * Spring AI's provider modules pass the finish reason on.
 	 */
 	static boolean announcesEnd(ChatModel model) {

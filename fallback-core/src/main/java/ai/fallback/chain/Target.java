@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 
+import ai.fallback.capability.ModelCatalogue;
 import ai.fallback.capability.ModelFacts;
 
 /**
@@ -51,7 +52,12 @@ public final class Target {
 		this.healthName = (builder.healthName != null) ? builder.healthName : builder.name;
 		this.announcesEnd = (builder.announcesEnd != null) ? builder.announcesEnd
 				: ModelBeans.announcesEnd(builder.model);
-		this.facts = builder.facts;
+		this.facts = catalogued(builder).with(builder.facts);
+	}
+
+	private ModelFacts catalogued(Builder builder) {
+		String provider = (builder.provider != null) ? builder.provider : ModelBeans.provider(this.model);
+		return ModelCatalogue.standard().find(provider, this.modelId);
 	}
 
 	/**
@@ -154,6 +160,8 @@ public final class Target {
 
 		private @Nullable String healthName;
 
+		private @Nullable String provider;
+
 		private ModelFacts facts = ModelFacts.unknown();
 
 		private Builder(String name, ChatModel model) {
@@ -208,7 +216,20 @@ public final class Target {
 		}
 
 		/**
-		 * Set what is known of the model that answers.
+		 * Name the provider that is asked, by which the facts about the model are found.
+		 * Without a word, it is taken from the model's class where that is one of Spring
+		 * AI's own.
+		 * @param provider a name such as {@code openai} or {@code groq}
+		 * @return this builder
+		 */
+		public Builder provider(@Nullable String provider) {
+			this.provider = provider;
+			return this;
+		}
+
+		/**
+		 * Set what is known of the model that answers. What is left unknown comes from
+		 * the {@link ModelCatalogue}.
 		 * @param facts the facts
 		 * @return this builder
 		 */

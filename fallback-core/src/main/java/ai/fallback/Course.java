@@ -18,7 +18,9 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ final class Course {
 	private final List<Hop> hops;
 
 	private final List<Hop> skipped = new ArrayList<>(0);
+
+	private final Set<Hop> unable = new HashSet<>(0);
 
 	private int turns;
 
@@ -73,6 +77,13 @@ final class Course {
 	 */
 	void skipped(Hop hop) {
 		this.skipped.add(hop);
+	}
+
+	/**
+	 * A hop could not answer at any time.
+	 */
+	void unable(Hop hop) {
+		this.unable.add(hop);
 	}
 
 	/**
@@ -146,6 +157,9 @@ final class Course {
 	@Nullable Duration backIn() {
 		Duration soonest = null;
 		for (Hop hop : this.hops) {
+			if (this.unable.contains(hop)) {
+				continue;
+			}
 			Outage outage = this.engine.health(hop).outage();
 			if (outage == null) {
 				return null;

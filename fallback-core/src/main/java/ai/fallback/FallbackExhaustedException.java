@@ -18,9 +18,11 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.chain.SkipReason;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.trail.Attempt;
@@ -57,11 +59,19 @@ public final class FallbackExhaustedException extends FallbackException {
 	}
 
 	private static String summary(Trail trail, @Nullable Duration retryAfter) {
+		String unable = trail.skips()
+			.stream()
+			.filter((skip) -> skip.reason().isInability())
+			.map((skip) -> skip.hop() + " " + skip.why())
+			.collect(Collectors.joining("; "));
+		if (trail.unable()) {
+			return "No hop of chain '" + trail.chain() + "' is able to answer this prompt: " + unable;
+		}
 		String why = (trail.outcome() == Trail.Outcome.OVERDUE)
 				? "No hop of chain '%s' could answer before its deadline" : "No hop of chain '%s' could answer";
 		String back = (retryAfter != null) ? "; the first is back in about " + roundedUp(retryAfter) + " s" : "";
 		return why.formatted(trail.chain()) + " (" + counted(trail.attempts().size(), "attempt") + ", "
-				+ trail.duration().toMillis() + " ms)" + back;
+				+ trail.duration().toMillis() + " ms)" + back + (unable.isEmpty() ? "" : "; not able: " + unable);
 	}
 
 	private static long roundedUp(Duration duration) {
@@ -73,9 +83,14 @@ public final class FallbackExhaustedException extends FallbackException {
 	}
 
 	/**
-	 * A chain whose hops are all out is like a provider without capacity.
+	 * A chain whose hops are all out is like a provider without capacity, and one whose
+	 * hops are all unable like a provider that cannot do what it is asked for.
 	 */
 	private static FailureKind lastKind(Trail trail) {
+		if (trail.unable()) {
+			boolean tooLong = trail.skips().stream().allMatch((skip) -> skip.reason() == SkipReason.TOO_SMALL);
+			return tooLong ? FailureKind.CONTEXT_OVERFLOW : FailureKind.UNSUPPORTED;
+		}
 		return lastAttempt(trail).map((attempt) -> attempt.failure().map(Failure::kind).orElse(FailureKind.UNKNOWN))
 			.orElse(FailureKind.OVERLOADED);
 	}

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
@@ -50,6 +51,7 @@ import ai.fallback.stream.StreamGuards;
 import ai.fallback.stream.StreamLimits;
 import ai.fallback.stream.StreamStalledException;
 import ai.fallback.stream.StreamWatch;
+import ai.fallback.stream.Usages;
 import ai.fallback.trail.LiveAttempt;
 import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailRecorder;
@@ -74,6 +76,8 @@ final class Walk {
 
 	private final Course course;
 
+	private final Eligibility eligibility;
+
 	private final Delivery delivery;
 
 	private final Jury jury;
@@ -95,6 +99,7 @@ final class Walk {
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time());
 		this.course = new Course(engine);
+		this.eligibility = new Eligibility(prompt, this.recorder);
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());
 		this.jury = new Jury(prompt);
 	}
@@ -212,7 +217,7 @@ final class Walk {
 	}
 
 	private Step accepted(Step.Try step) {
-		settleAnswered(step);
+		settleAnswered(step, step.heldBack().usage());
 		Trail trail = tell(Trail.Outcome.ANSWERED);
 		List<ChatResponse> end = step.heldBack().finish(trail, this.delivery.spent());
 		Notice notice = trail.degraded() ? this.engine.chain().notice() : null;
@@ -289,6 +294,10 @@ final class Walk {
 			if (end != null) {
 				return end;
 			}
+			if (this.eligibility.passesOver(hop)) {
+				this.course.unable(hop);
+				continue;
+			}
 			Admission admission = this.engine.health(hop).admit();
 			if (admission instanceof Permit permit) {
 				return beginFirst(hop, permit);
@@ -324,6 +333,7 @@ final class Walk {
 		if (end != null) {
 			return end;
 		}
+		this.course.skipped().removeIf(this.eligibility::passesOver);
 		Hop soonest = null;
 		Duration wait = longestWait();
 		for (Hop hop : this.course.skipped()) {
@@ -429,9 +439,10 @@ final class Walk {
 		return tell(Trail.Outcome.STREAMING);
 	}
 
-	private void settleAnswered(Step.Try step) {
+	private void settleAnswered(Step.Try step, @Nullable Usage usage) {
 		if (step.attempt().answered()) {
 			step.permit().answered();
+			this.eligibility.learn(step.attempt().hop(), (this.broken == null) ? usage : null);
 		}
 	}
 
@@ -467,12 +478,16 @@ final class Walk {
 			return cancelled(failure.cause());
 		}
 		Hop hop = step.attempt().hop();
+		if (failure.kind() == FailureKind.CONTEXT_OVERFLOW) {
+			this.eligibility.overflowed(hop);
+		}
 		if (this.delivery.hasStarted()) {
 			this.broken = failure;
 			boolean surfaces = reactionTo(failure, hop) == Reaction.SURFACE;
 			return (!surfaces && this.delivery.canGoOnAfter(failure.cause())) ? next() : broken(failure);
 		}
-		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()) {
+		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()
+				&& !nested.trail().unable()) {
 			this.course.skipped(hop);
 		}
 		return switch (reactionTo(failure, hop)) {

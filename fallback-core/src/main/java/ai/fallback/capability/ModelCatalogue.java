@@ -44,7 +44,10 @@ public final class ModelCatalogue {
 
 	private final CatalogueIndex all;
 
-	private final Cache<Question, ModelFacts> answers = Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+	private final Cache<Question, ModelFacts> answers = Caffeine.newBuilder()
+		.maximumSize(REMEMBERED)
+		.executor(Runnable::run)
+		.build();
 
 	private ModelCatalogue(List<CatalogueFile.Row> rows) {
 		Map<String, List<CatalogueFile.Row>> grouped = new LinkedHashMap<>();

@@ -16,6 +16,8 @@
 
 package ai.fallback.chain;
 
+import ai.fallback.capability.Lack;
+
 /**
  * Why a hop was passed over without an attempt.
  */
@@ -30,12 +32,73 @@ public enum SkipReason {
 	 * Its provider said to stay away for a while, or said something that waiting a moment
 	 * does not cure.
 	 */
-	COOLING_DOWN("cooling down");
+	COOLING_DOWN("cooling down"),
+
+	/**
+	 * The prompt and its answer do not fit into its context window.
+	 */
+	TOO_SMALL("context window too small"),
+
+	/**
+	 * The prompt has a picture, and it reads none.
+	 */
+	NO_IMAGES("cannot read images"),
+
+	/**
+	 * The prompt has a recording, and it hears none.
+	 */
+	NO_AUDIO("cannot read audio"),
+
+	/**
+	 * The prompt has a video, and it sees none.
+	 */
+	NO_VIDEO("cannot read video"),
+
+	/**
+	 * The prompt has a PDF document, and it reads none.
+	 */
+	NO_PDF("cannot read PDF documents"),
+
+	/**
+	 * The prompt brings tools, and it calls none.
+	 */
+	NO_TOOLS("cannot call tools"),
+
+	/**
+	 * The prompt demands that the provider holds the answer to a JSON schema, and it
+	 * cannot.
+	 */
+	NO_STRUCTURED_OUTPUT("has no native structured output");
 
 	private final String words;
 
 	SkipReason(String words) {
 		this.words = words;
+	}
+
+	/**
+	 * The reason for a lack.
+	 * @param lack what is missing
+	 * @return the reason
+	 */
+	public static SkipReason lacking(Lack.Kind lack) {
+		return switch (lack) {
+			case WINDOW -> TOO_SMALL;
+			case IMAGES -> NO_IMAGES;
+			case AUDIO -> NO_AUDIO;
+			case VIDEO -> NO_VIDEO;
+			case PDF -> NO_PDF;
+			case TOOLS -> NO_TOOLS;
+			case STRUCTURED_OUTPUT -> NO_STRUCTURED_OUTPUT;
+		};
+	}
+
+	/**
+	 * Whether the hop could not have answered this prompt at any time.
+	 * @return whether the prompt is the reason, and not the hop's health
+	 */
+	public boolean isInability() {
+		return this != BREAKER_OPEN && this != COOLING_DOWN;
 	}
 
 	/**

@@ -24,6 +24,7 @@ import org.springframework.ai.chat.model.ChatModel;
 
 import ai.fallback.capability.ModelCatalogue;
 import ai.fallback.capability.ModelFacts;
+import ai.fallback.capability.TokenScale;
 
 /**
  * Something that can answer: a {@link ChatModel} and what is known about it.
@@ -43,6 +44,8 @@ public final class Target {
 	private final String healthName;
 
 	private final ModelFacts facts;
+
+	private final TokenScale tokenScale = new TokenScale();
 
 	private Target(Builder builder) {
 		this.name = builder.name;
@@ -136,6 +139,14 @@ public final class Target {
 	 */
 	public ModelFacts facts() {
 		return this.facts;
+	}
+
+	/**
+	 * What was learned about the way in which the target counts tokens.
+	 * @return the scale, which goes on learning
+	 */
+	public TokenScale tokenScale() {
+		return this.tokenScale;
 	}
 
 	@Override

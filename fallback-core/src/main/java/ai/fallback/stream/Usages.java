@@ -53,11 +53,11 @@ public final class Usages {
 	}
 
 	/**
-	 * What a call used.
-	 * @param response what the model returned
+	 * What an answer says that it used.
+	 * @param response the answer
 	 * @return the usage, or {@code null} if it says nothing of it
 	 */
-	static @Nullable Usage of(@Nullable ChatResponse response) {
+	public static @Nullable Usage of(@Nullable ChatResponse response) {
 		return (response != null) ? later(null, response) : null;
 	}
 

@@ -21,6 +21,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.capability.Lack;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.SkipReason;
 
@@ -35,10 +36,20 @@ public final class Skip implements TrailEntry {
 
 	private final @Nullable Duration comesBackIn;
 
+	private final @Nullable Lack lack;
+
 	Skip(Hop hop, SkipReason reason, @Nullable Duration comesBackIn) {
 		this.hop = hop;
 		this.reason = reason;
 		this.comesBackIn = comesBackIn;
+		this.lack = null;
+	}
+
+	Skip(Hop hop, Lack lack) {
+		this.hop = hop;
+		this.reason = SkipReason.lacking(lack.kind());
+		this.comesBackIn = null;
+		this.lack = lack;
 	}
 
 	@Override
@@ -68,11 +79,20 @@ public final class Skip implements TrailEntry {
 	}
 
 	/**
+	 * Why the hop was passed over, with amounts where they are the matter.
+	 * @return the reason for people
+	 */
+	public String why() {
+		String amounts = (this.lack != null) ? this.lack.amounts() : "";
+		return amounts.isEmpty() ? this.reason.words() : this.reason.words() + ": " + amounts;
+	}
+
+	/**
 	 * The skip in one line.
 	 */
 	@Override
 	public String toString() {
-		return "-  " + this.hop.target() + ": skipped, " + this.reason.words()
+		return "-  " + this.hop.target() + ": skipped, " + why()
 				+ ((this.comesBackIn != null) ? ", back in about " + Spans.about(this.comesBackIn) : "");
 	}
 

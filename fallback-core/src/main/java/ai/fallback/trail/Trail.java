@@ -20,12 +20,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.Hop;
 
 /**
  * The immutable story of a walk: which hops were tried or skipped, what happened there,
@@ -60,7 +63,7 @@ public final class Trail {
 		this.duration = duration;
 		this.entries = entries;
 		this.outcome = outcome;
-		this.degraded = answeredBy().filter((hop) -> !hop.equals(chain.hops().get(0).name())).isPresent();
+		this.degraded = isDegraded();
 	}
 
 	/**
@@ -139,6 +142,16 @@ public final class Trail {
 	}
 
 	/**
+	 * Whether no hop was even asked, because each is known to be unable to answer this
+	 * prompt.
+	 * @return whether the prompt asks for more than the chain has
+	 */
+	public boolean unable() {
+		return !this.entries.isEmpty()
+				&& this.entries.stream().allMatch((entry) -> entry instanceof Skip skip && skip.reason().isInability());
+	}
+
+	/**
 	 * The pauses between attempts.
 	 * @return the waits
 	 */
@@ -165,11 +178,30 @@ public final class Trail {
 	}
 
 	/**
-	 * Whether the answer came from another hop than the first.
+	 * Whether the answer came from another hop than the first of those that are able to
+	 * answer this prompt.
 	 * @return whether it is degraded
 	 */
 	public boolean degraded() {
 		return this.degraded;
+	}
+
+	private boolean isDegraded() {
+		Optional<String> answeredBy = answeredBy();
+		return answeredBy.isPresent() && !answeredBy.get().equals(firstChoice());
+	}
+
+	private String firstChoice() {
+		Set<String> unable = skips().stream()
+			.filter((skip) -> skip.reason().isInability())
+			.map(Skip::hop)
+			.collect(Collectors.toSet());
+		return this.chain.hops()
+			.stream()
+			.map(Hop::name)
+			.filter((hop) -> !unable.contains(hop))
+			.findFirst()
+			.orElse(this.chain.hops().get(0).name());
 	}
 
 	/**

@@ -23,6 +23,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.capability.Lack;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.SkipReason;
@@ -83,6 +84,17 @@ public final class TrailRecorder {
 	public void skipped(Hop hop, SkipReason reason, @Nullable Duration comesBackIn) {
 		synchronized (this.entries) {
 			this.entries.add(new Skip(hop, reason, comesBackIn));
+		}
+	}
+
+	/**
+	 * Tell that a hop was passed over because it could not answer.
+	 * @param hop the hop
+	 * @param lack what it is known to lack
+	 */
+	public void skipped(Hop hop, Lack lack) {
+		synchronized (this.entries) {
+			this.entries.add(new Skip(hop, lack));
 		}
 	}
 

@@ -1,0 +1,78 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.capability;
+
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.content.Media;
+import org.springframework.util.MimeType;
+
+/**
+ * What an attachment asks of a model. Its tokens depend on the provider and on what is in
+ * it; these are amounts at the lower end, so that nobody is passed over for a picture.
+ */
+final class Attachment {
+
+	private static final int IMAGE_TOKENS = 800;
+
+	private static final int BYTES_PER_TOKEN = 400;
+
+	private static final int CHARACTERS_PER_TOKEN = 4;
+
+	private Attachment() {
+	}
+
+	/**
+	 * What a model must be able to read.
+	 * @return the modality, or {@code null} if it is text, or none that models are known
+	 * by
+	 */
+	static @Nullable Modality modality(Media media) {
+		MimeType type = media.getMimeType();
+		return switch (type.getType().toLowerCase(Locale.ROOT)) {
+			case "image" -> Modality.IMAGE;
+			case "audio" -> Modality.AUDIO;
+			case "video" -> Modality.VIDEO;
+			default -> "pdf".equalsIgnoreCase(type.getSubtype()) ? Modality.PDF : null;
+		};
+	}
+
+	static long tokens(Media media) {
+		Modality modality = modality(media);
+		if (modality == Modality.IMAGE) {
+			return IMAGE_TOKENS;
+		}
+		boolean text = "text".equalsIgnoreCase(media.getMimeType().getType());
+		return bytes(media.getData()) / (text ? CHARACTERS_PER_TOKEN : BYTES_PER_TOKEN);
+	}
+
+	/**
+	 * Of what only has an address, nobody knows the size.
+	 */
+	private static long bytes(@Nullable Object data) {
+		if (data instanceof byte[] bytes) {
+			return bytes.length;
+		}
+		if (data instanceof String text && !text.regionMatches(true, 0, "http", 0, 4)) {
+			return text.length() * 3L / 4;
+		}
+		return 0;
+	}
+
+}

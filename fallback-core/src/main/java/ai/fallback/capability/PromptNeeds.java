@@ -1,0 +1,184 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.capability;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.content.Media;
+import org.springframework.ai.model.tool.StructuredOutputChatOptions;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.ai.tool.ToolCallback;
+
+/**
+ * What one prompt needs of a model. Each need is worked out when a fact asks for it, and
+ * then once: a prompt whose models nobody knows costs nothing here.
+ */
+public final class PromptNeeds {
+
+	/**
+	 * How many tokens are kept free for the answer of a request that sets no limit.
+	 */
+	static final int USUAL_ANSWER = 1_000;
+
+	private static final Map<Modality, Lack> UNREADABLE = Map.of(Modality.IMAGE, Lack.of(Lack.Kind.IMAGES),
+			Modality.AUDIO, Lack.of(Lack.Kind.AUDIO), Modality.VIDEO, Lack.of(Lack.Kind.VIDEO), Modality.PDF,
+			Lack.of(Lack.Kind.PDF));
+
+	private static final Lack NO_TOOLS = Lack.of(Lack.Kind.TOOLS);
+
+	private static final Lack NO_STRUCTURED_OUTPUT = Lack.of(Lack.Kind.STRUCTURED_OUTPUT);
+
+	private final Prompt prompt;
+
+	private final @Nullable ChatOptions options;
+
+	private long tokens = -1;
+
+	private @Nullable Set<Modality> modalities;
+
+	/**
+	 * The needs of a prompt.
+	 * @param prompt what the caller sent
+	 */
+	public PromptNeeds(Prompt prompt) {
+		this.prompt = prompt;
+		this.options = prompt.getOptions();
+	}
+
+	/**
+	 * What a model is known to lack.
+	 * @param facts what is known of the model
+	 * @param scale what was learned about its way to count
+	 * @return the first need that it cannot meet, or {@code null} if it may meet them all
+	 */
+	public @Nullable Lack lackOf(ModelFacts facts, TokenScale scale) {
+		if (facts.isUnknown()) {
+			return null;
+		}
+		Lack unreadable = (facts.input() != null) ? unreadable(facts) : null;
+		if (unreadable != null) {
+			return unreadable;
+		}
+		if (Boolean.FALSE.equals(facts.tools()) && needsTools()) {
+			return NO_TOOLS;
+		}
+		if (Boolean.FALSE.equals(facts.structuredOutput()) && needsStructuredOutput()) {
+			return NO_STRUCTURED_OUTPUT;
+		}
+		return (facts.contextWindow() != null) ? tooSmall(facts, facts.contextWindow(), scale) : null;
+	}
+
+	private @Nullable Lack unreadable(ModelFacts facts) {
+		for (Modality modality : modalities()) {
+			if (facts.cannotRead(modality)) {
+				return UNREADABLE.get(modality);
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Lack tooSmall(ModelFacts facts, int window, TokenScale scale) {
+		long input = Math.round(tokens() * scale.factor());
+		long output = answer(facts);
+		boolean fits = input * (1 - scale.margin()) + output <= window;
+		return fits ? null : Lack.window(input + output, window);
+	}
+
+	/**
+	 * What the caller wants to leave room for, as far as the model can fill it.
+	 */
+	private long answer(ModelFacts facts) {
+		Integer wanted = (this.options != null) ? this.options.getMaxTokens() : null;
+		int answer = (wanted != null && wanted > 0) ? wanted : USUAL_ANSWER;
+		return (facts.maxOutput() != null) ? Math.min(answer, facts.maxOutput()) : answer;
+	}
+
+	/**
+	 * How many tokens the prompt has, about.
+	 * @return the tokens of messages and tools
+	 */
+	public long tokens() {
+		if (this.tokens < 0) {
+			this.tokens = TokenCounter.SHARED.count(this.prompt.getInstructions())
+					+ TokenCounter.SHARED.countTools(tools());
+		}
+		return this.tokens;
+	}
+
+	/**
+	 * Whether the prompt is nothing but text, so that what a provider counts is about
+	 * that.
+	 * @return whether there are neither attachments nor tools
+	 */
+	public boolean isPlainText() {
+		return modalities().isEmpty() && !needsTools();
+	}
+
+	/**
+	 * What a model must read besides text. What models said before is not read by all of
+	 * them in the form in which it was said, and left out where it cannot be.
+	 */
+	private Set<Modality> modalities() {
+		Set<Modality> found = this.modalities;
+		if (found == null) {
+			found = EnumSet.noneOf(Modality.class);
+			for (Message message : this.prompt.getInstructions()) {
+				if (message instanceof UserMessage user) {
+					add(user.getMedia(), found);
+				}
+			}
+			this.modalities = found;
+		}
+		return found;
+	}
+
+	private static void add(@Nullable List<Media> attachments, Set<Modality> modalities) {
+		if (attachments == null) {
+			return;
+		}
+		for (Media media : attachments) {
+			Modality modality = Attachment.modality(media);
+			if (modality != null) {
+				modalities.add(modality);
+			}
+		}
+	}
+
+	private boolean needsTools() {
+		return !tools().isEmpty() || ToolNames.areIn(this.options);
+	}
+
+	private List<ToolCallback> tools() {
+		List<ToolCallback> tools = (this.options instanceof ToolCallingChatOptions calling) ? calling.getToolCallbacks()
+				: null;
+		return (tools != null) ? tools : List.of();
+	}
+
+	private boolean needsStructuredOutput() {
+		return this.options instanceof StructuredOutputChatOptions structured && structured.getOutputSchema() != null;
+	}
+
+}

@@ -1,0 +1,267 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
+
+import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.content.Media;
+import org.springframework.ai.retry.NonTransientAiException;
+import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.MimeTypeUtils;
+
+import ai.fallback.Models.Counting;
+import ai.fallback.Way.Result;
+import ai.fallback.breaker.TargetHealthRegistry;
+import ai.fallback.capability.Modality;
+import ai.fallback.capability.ModelFacts;
+import ai.fallback.chain.Chain;
+import ai.fallback.chain.SkipReason;
+import ai.fallback.chain.Target;
+import ai.fallback.failure.FailureKind;
+import ai.fallback.trail.Skip;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Hops that cannot answer a prompt are not asked.
+ */
+class EligibilityTests {
+
+	private static final Prompt PICTURE = new Prompt(UserMessage.builder()
+		.text("What is this?")
+		.media(new Media(MimeTypeUtils.IMAGE_PNG, new ByteArrayResource(new byte[10])))
+		.build());
+
+	private final Outages world = new Outages();
+
+	@ParameterizedTest
+	@EnumSource
+	void pictureGoesToTheHopThatSees(Way way) {
+		Counting blind = Models.answering("one");
+		Result result = way.ask(chain(blind(blind), seeing("two")), PICTURE);
+		assertThat(result.text()).isEqualTo("two");
+		assertThat(blind.asked()).isZero();
+		assertThat(result.trail().entries().get(0)).hasToString("-  blind: skipped, cannot read images");
+		assertThat(result.trail().degraded()).isFalse();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void longPromptGoesToTheHopWithRoom(Way way) {
+		Counting small = Models.answering("one");
+		Result result = way.ask(chain(sized("small", 128_000, small), sized("large", 200_000, Models.answering("two"))),
+				words(138_000));
+		assertThat(result.text()).isEqualTo("two");
+		assertThat(small.asked()).isZero();
+		assertThat(result.trail().skips()).singleElement()
+			.hasToString("-  small: skipped, context window too small: needs about 150,504 tokens, has 128,000");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void answerNeedsRoomAsWell(Way way) {
+		Target small = sized("small", 8_000, Models.answering("one"));
+		Prompt brief = words(6_000);
+		assertThat(way.ask(chain(small, seeing("two")), brief).text()).isEqualTo("one");
+		Prompt exhaustive = new Prompt(brief.getInstructions(), ChatOptions.builder().maxTokens(4_000).build());
+		assertThat(way.ask(chain(small, seeing("two")), exhaustive).text()).isEqualTo("two");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void nobodyIsAskedWhereNobodyIsAble(Way way) {
+		Counting one = Models.answering("one");
+		Counting two = Models.answering("two");
+		Result result = way.ask(chain(blind(one),
+				Target.named("tiny", two)
+					.facts(ModelFacts.builder().input(List.of(Modality.TEXT)).contextWindow(8_192).build())
+					.build()),
+				PICTURE);
+		assertThat(one.asked() + two.asked()).isZero();
+		assertThat(result.error()).isInstanceOfSatisfying(FallbackExhaustedException.class, (error) -> {
+			assertThat(error.getMessage()).startsWith("No hop of chain 'seeing' is able to answer this prompt: "
+					+ "blind cannot read images; tiny cannot read images");
+			assertThat(error.kind()).isEqualTo(FailureKind.UNSUPPORTED);
+			assertThat(error.retryAfter()).isEmpty();
+			assertThat(error.trail().skips()).extracting(Skip::reason)
+				.containsExactly(SkipReason.NO_IMAGES, SkipReason.NO_IMAGES);
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void promptThatIsTooLongForAllIsAnOverflow(Way way) {
+		Result result = way.ask(chain(sized("small", 8_192, Models.answering("one"))), words(100_000));
+		assertThat(result.error()).isInstanceOfSatisfying(FallbackExhaustedException.class, (error) -> {
+			assertThat(error.kind()).isEqualTo(FailureKind.CONTEXT_OVERFLOW);
+			assertThat(error.getMessage())
+				.contains("small context window too small: needs about 109,338 tokens, has 8,192");
+		});
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void hopThatIsUnableIsNamedBesideThoseThatFailed(Way way) {
+		Result result = way.ask(chain(blind(Models.answering("one")),
+				Target.of("failing", Models.failing(new IllegalStateException("no")))), PICTURE);
+		assertThat(result.error()).isInstanceOf(FallbackExhaustedException.class)
+			.hasMessageContaining("1 attempt")
+			.hasMessageContaining("; not able: blind cannot read images");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void unknownFactsPassNobodyOver(Way way) {
+		Counting unknown = Models.answering("one");
+		assertThat(way.ask(chain(Target.of("unknown", unknown), seeing("two")), PICTURE).text()).isEqualTo("one");
+		assertThat(unknown.asked()).isOne();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void chainOfUnableHopsIsLeftForTheNextHop(Way way) {
+		FallbackChatModel inner = FallbackChatModel
+			.of(Chain.named("inner").hop(blind(Models.answering("one"))).build());
+		FallbackChatModel outer = chain(Target.of("inner", inner), seeing("two"));
+		assertThat(way.ask(outer, PICTURE).text()).isEqualTo("two");
+		Result alone = way.ask(chain(Target.of("inner", inner)), PICTURE);
+		assertThat(alone.error()).isInstanceOf(FallbackExhaustedException.class);
+		assertThat(alone.trail().attempts()).hasSize(1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void onlyLargerWindowsFollowAnOverflow(Way way) {
+		Counting same = Models.answering("two");
+		Counting smaller = Models.answering("three");
+		FallbackChatModel model = chain(sized("first", 128_000, overflowing()), sized("same", 128_000, same),
+				sized("smaller", 8_192, smaller), sized("larger", 200_000, Models.answering("four")));
+		Result result = way.ask(model, new Prompt("Hello"));
+		assertThat(result.text()).isEqualTo("four");
+		assertThat(same.asked() + smaller.asked()).isZero();
+		assertThat(result.trail().skips()).extracting(Skip::hop).containsExactly("same", "smaller");
+		assertThat(result.trail().skips()).extracting(Skip::reason).containsOnly(SkipReason.TOO_SMALL);
+		assertThat(result.trail().skips().get(0).why()).endsWith("needs about 128,001 tokens, has 128,000");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void windowThatNobodyKnowsMayFollowAnOverflow(Way way) {
+		FallbackChatModel model = chain(sized("first", 128_000, overflowing()),
+				Target.of("unknown", Models.answering("two")));
+		assertThat(way.ask(model, new Prompt("Hello")).text()).isEqualTo("two");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void hopThatWasOutIsNotWaitedForIfItIsTooSmallAfterAll(Way way) {
+		this.world.open(1);
+		Counting out = Models.answering("one");
+		FallbackChatModel model = this.world.over(Chain.named("waiting")
+			.hop(Target.named("hop1", out).facts(window(8_192)).build())
+			.hop(Target.named("hop2", overflowing()).facts(window(128_000)).build()));
+		Result result = way.ask(model);
+		assertThat(result.error()).isInstanceOf(FallbackExhaustedException.class);
+		assertThat(out.asked()).isZero();
+		assertThat(result.trail().waits()).isEmpty();
+		assertThat(result.trail().skips()).extracting(Skip::reason)
+			.containsExactly(SkipReason.BREAKER_OPEN, SkipReason.TOO_SMALL);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void skippedHopKeepsItsPermit(Way way) {
+		TargetHealthRegistry health = this.world.registry;
+		this.world.makeReadyToProbe(1);
+		FallbackChatModel model = this.world.over(Chain.named("probing")
+			.hop(Target.named("hop1", Models.answering("one")).facts(window(10)).build())
+			.hop(Target.of("hop2", Models.answering("two"))));
+		assertThat(way.ask(model).text()).isEqualTo("two");
+		assertThat(health.of("hop1").outage()).as("the only probe is still to be had").isNull();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void whatAProviderCountsIsLearned(Way way) {
+		Target dense = sized("dense", 100_000, reporting(9_800));
+		FallbackChatModel model = chain(dense, seeing("two"));
+		Prompt prompt = words(6_461);
+		for (int i = 0; i < 10; i++) {
+			assertThat(way.ask(model, prompt).error()).isNull();
+		}
+		assertThat(dense.tokenScale().factor()).isBetween(1.39, 1.41);
+		assertThat(way.ask(model, words(75_000)).text()).isEqualTo("two");
+	}
+
+	@Test
+	void whatHasToolsOrPicturesTeachesNothing() {
+		Target target = Target.named("any", reporting(400)).facts(window(100_000)).build();
+		Way.CALL.ask(chain(target), PICTURE);
+		assertThat(target.tokenScale().factor()).isEqualTo(1);
+	}
+
+	private static FallbackChatModel chain(Target... targets) {
+		Chain.Builder chain = Chain.named("seeing");
+		List.of(targets).forEach(chain::hop);
+		return FallbackChatModel.of(chain.build());
+	}
+
+	private static Target blind(Counting model) {
+		return Target.named("blind", model).facts(ModelFacts.builder().input(List.of(Modality.TEXT)).build()).build();
+	}
+
+	private static Target seeing(String answer) {
+		return Target.named("seeing", Models.answering(answer))
+			.facts(ModelFacts.builder().input(List.of(Modality.TEXT, Modality.IMAGE)).build())
+			.build();
+	}
+
+	private static Target sized(String name, int window, Counting model) {
+		return Target.named(name, model).facts(window(window)).build();
+	}
+
+	private static ModelFacts window(int tokens) {
+		return ModelFacts.builder().contextWindow(tokens).build();
+	}
+
+	private static Prompt words(int number) {
+		return new Prompt("word ".repeat(number));
+	}
+
+	private static Counting overflowing() {
+		return Models.failing(() -> new NonTransientAiException("HTTP 400 - {\"error\": {\"message\": \"This model's "
+				+ "maximum context length is 128000 tokens.\", \"code\": \"context_length_exceeded\"}}"));
+	}
+
+	private static Counting reporting(int tokens) {
+		ChatResponse response = new ChatResponse(Models.finished("one", "stop").getResults(),
+				ChatResponseMetadata.builder().usage(new DefaultUsage(tokens, 5)).build());
+		return new Counting((prompt) -> response, (prompt) -> Flux.just(response));
+	}
+
+}

@@ -54,11 +54,11 @@ public final class Hop {
 
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
 
-	Hop(int position, Target target, HopRules rules) {
+	Hop(int position, Target target, HopRules rules, Duration deadline) {
 		this.position = position;
 		this.target = target;
 		this.callTimeout = rules.callTimeout();
-		this.firstOutputTimeout = rules.firstOutputTimeout();
+		this.firstOutputTimeout = rules.firstOutputTimeout(target, deadline);
 		this.idleTimeout = rules.idleTimeout();
 		this.connectTimeout = rules.connectTimeout();
 		this.totalTimeout = rules.totalTimeout();

@@ -35,6 +35,8 @@ public final class HopRules {
 
 	private static final Duration LONGEST = Duration.ofDays(1);
 
+	private static final int REASONING_PATIENCE = 3;
+
 	private @Nullable Duration callTimeout;
 
 	private @Nullable Duration firstOutputTimeout;
@@ -68,7 +70,8 @@ public final class HopRules {
 
 	/**
 	 * Set the time for the first output of a stream,
-	 * {@link Chain#DEFAULT_FIRST_OUTPUT_TIMEOUT} without a word.
+	 * {@link Chain#DEFAULT_FIRST_OUTPUT_TIMEOUT} without a word; for a model that thinks
+	 * first up to three times that, as far as two thirds of the chain's deadline go.
 	 * @param timeout how long a stream may stay without output
 	 * @return these rules
 	 */
@@ -161,8 +164,22 @@ public final class HopRules {
 		return (this.callTimeout != null) ? this.callTimeout : Chain.DEFAULT_CALL_TIMEOUT;
 	}
 
-	Duration firstOutputTimeout() {
-		return (this.firstOutputTimeout != null) ? this.firstOutputTimeout : Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
+	/**
+	 * A model that thinks first is silent for longer, but not so long that no time would
+	 * be left for the next hop.
+	 */
+	Duration firstOutputTimeout(Target target, Duration deadline) {
+		if (this.firstOutputTimeout != null) {
+			return this.firstOutputTimeout;
+		}
+		Duration usual = Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
+		if (!Boolean.TRUE.equals(target.facts().reasoning())) {
+			return usual;
+		}
+		Duration patient = usual.multipliedBy(REASONING_PATIENCE);
+		Duration share = deadline.multipliedBy(2).dividedBy(3);
+		Duration longer = (patient.compareTo(share) < 0) ? patient : share;
+		return (longer.compareTo(usual) > 0) ? longer : usual;
 	}
 
 	Duration idleTimeout() {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
+import ai.fallback.autoconfigure.facts.FactsProperties;
 import ai.fallback.autoconfigure.gate.AnswerSettings;
 import ai.fallback.autoconfigure.gate.GateSettings;
 import ai.fallback.autoconfigure.gate.NoticeSettings;
@@ -205,6 +206,8 @@ public class FallbackProperties {
 		 */
 		private Map<String, Object> providerProperties = new LinkedHashMap<>();
 
+		private FactsProperties facts = new FactsProperties();
+
 		/**
 		 * A target that is listed and not described: {@code openai:} with nothing behind
 		 * it.
@@ -269,6 +272,14 @@ public class FallbackProperties {
 
 		public void setProviderProperties(Map<String, Object> providerProperties) {
 			this.providerProperties = providerProperties;
+		}
+
+		public FactsProperties getFacts() {
+			return this.facts;
+		}
+
+		public void setFacts(FactsProperties facts) {
+			this.facts = facts;
 		}
 
 	}
@@ -708,6 +719,7 @@ public class FallbackProperties {
 
 		/**
 		 * How long a hop's stream may stay without output before the next hop is asked.
+		 * Without it, 60s, and up to three times that for a model that thinks first.
 		 */
 		private @Nullable Duration firstOutput;
 
@@ -740,7 +752,6 @@ public class FallbackProperties {
 		static Timeout defaults() {
 			Timeout timeout = new Timeout();
 			timeout.call = Chain.DEFAULT_CALL_TIMEOUT;
-			timeout.firstOutput = Chain.DEFAULT_FIRST_OUTPUT_TIMEOUT;
 			timeout.idle = Chain.DEFAULT_IDLE_TIMEOUT;
 			return timeout;
 		}

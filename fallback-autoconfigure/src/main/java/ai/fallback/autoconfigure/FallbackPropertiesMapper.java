@@ -37,11 +37,13 @@ import ai.fallback.autoconfigure.chain.RulesDefinition;
 import ai.fallback.autoconfigure.chain.StreamDefinition;
 import ai.fallback.autoconfigure.chain.TargetDefinition;
 import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
+import ai.fallback.autoconfigure.facts.FactsMapper;
 import ai.fallback.autoconfigure.gate.AnswersDefinition;
 import ai.fallback.autoconfigure.gate.NoticeSettings;
 import ai.fallback.autoconfigure.mistake.NumberRangeMistake;
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
 import ai.fallback.breaker.CoolDownPolicy;
+import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Notice;
 import ai.fallback.retry.RetryPolicy;
 
@@ -173,17 +175,18 @@ final class FallbackPropertiesMapper {
 
 	private static TargetDefinition target(String name, FallbackProperties.Target target) {
 		String bean = StringUtils.hasText(target.getBean()) ? target.getBean() : null;
+		ModelFacts facts = new FactsMapper("fallback.targets." + name + ".facts").map(target.getFacts());
 		if (StringUtils.hasText(target.getProvider())) {
 			if (bean != null) {
 				throw TargetSettingsMistake.beanAndProvider(name);
 			}
-			return new TargetDefinition(name, null, declared(name, target.getProvider(), target));
+			return new TargetDefinition(name, null, declared(name, target.getProvider(), target), facts);
 		}
 		String idle = settingsWithoutProvider(target);
 		if (!idle.isEmpty()) {
 			throw TargetSettingsMistake.noProvider(name, idle);
 		}
-		return new TargetDefinition(name, bean, null);
+		return new TargetDefinition(name, bean, null, facts);
 	}
 
 	private static DeclaredTarget declared(String name, String provider, FallbackProperties.Target target) {

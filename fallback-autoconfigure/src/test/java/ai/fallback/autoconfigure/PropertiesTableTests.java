@@ -97,13 +97,13 @@ class PropertiesTableTests {
 		return !type.isEnum() && type.getPackageName().startsWith(PACKAGE);
 	}
 
-	private static String source(Class<?> type) throws IOException {
-		Class<?> outer = (type.getEnclosingClass() != null) ? type.getEnclosingClass() : type;
-		return Files.readString(SOURCES.resolve(outer.getName().replace('.', '/') + ".java"));
+	private static Class<?> outermost(Class<?> type) {
+		return (type.getEnclosingClass() != null) ? outermost(type.getEnclosingClass()) : type;
 	}
 
 	private static String description(Object properties, Field field) throws IOException {
-		String source = source(properties.getClass());
+		String file = outermost(properties.getClass()).getName().replace('.', '/') + ".java";
+		String source = Files.readString(SOURCES.resolve(file));
 		int start = source.indexOf("class " + properties.getClass().getSimpleName() + " {");
 		Matcher matcher = FIELD.matcher(source);
 		for (boolean found = matcher.find(start); found; found = matcher.find()) {

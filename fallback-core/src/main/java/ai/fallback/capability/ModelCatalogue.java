@@ -64,6 +64,15 @@ public final class ModelCatalogue {
 		return Shipped.CATALOGUE;
 	}
 
+	/**
+	 * The provider behind an address, since many speak OpenAI's protocol.
+	 * @param url the base URL of a provider's server
+	 * @return the provider, or {@code null} if it is nobody's whom we know
+	 */
+	public static @Nullable String providerAt(@Nullable String url) {
+		return (url != null) ? ProviderNames.at(url) : null;
+	}
+
 	static ModelCatalogue of(List<CatalogueFile.Row> rows) {
 		return new ModelCatalogue(rows);
 	}

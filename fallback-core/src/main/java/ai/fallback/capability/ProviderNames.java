@@ -19,6 +19,8 @@ package ai.fallback.capability;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -50,7 +52,35 @@ final class ProviderNames {
 			"fireworks-ai", "cerebras", "ollama-cloud", "alibaba", "moonshotai", "zhipuai", "nvidia", "minimax",
 			"amazon", "meta", "meta-llama", "microsoft", "writer", "openrouter", "litellm");
 
+	private static final Map<String, String> HOSTS = Map.ofEntries(Map.entry("api.openai.com", "openai"),
+			Map.entry("api.anthropic.com", "anthropic"), Map.entry("api.groq.com", "groq"),
+			Map.entry("openrouter.ai", "openrouter"), Map.entry("api.deepseek.com", "deepseek"),
+			Map.entry("api.mistral.ai", "mistral"), Map.entry("api.x.ai", "xai"),
+			Map.entry("api.perplexity.ai", "perplexity"), Map.entry("api.together.xyz", "togetherai"),
+			Map.entry("api.together.ai", "togetherai"), Map.entry("api.fireworks.ai", "fireworks-ai"),
+			Map.entry("api.cerebras.ai", "cerebras"), Map.entry("integrate.api.nvidia.com", "nvidia"),
+			Map.entry("api.moonshot.ai", "moonshotai"), Map.entry("api.moonshot.cn", "moonshotai"),
+			Map.entry("open.bigmodel.cn", "zhipuai"), Map.entry("api.z.ai", "zhipuai"),
+			Map.entry("dashscope.aliyuncs.com", "alibaba"), Map.entry("dashscope-intl.aliyuncs.com", "alibaba"),
+			Map.entry("api.minimax.io", "minimax"), Map.entry("api.cohere.ai", "cohere"),
+			Map.entry("api.cohere.com", "cohere"), Map.entry("ollama.com", "ollama-cloud"),
+			Map.entry("generativelanguage.googleapis.com", "google"));
+
+	private static final Pattern HOST = Pattern.compile("https?://(?:[^/@]*@)?([^/:?#]+).*");
+
 	private ProviderNames() {
+	}
+
+	/**
+	 * Who answers at an address.
+	 * @return the catalogue's name, or {@code null} if it is nobody that we know
+	 */
+	static @Nullable String at(String url) {
+		Matcher host = HOST.matcher(url.strip().toLowerCase(Locale.ROOT));
+		if (!host.matches()) {
+			return null;
+		}
+		return host.group(1).endsWith(".openai.azure.com") ? "azure" : HOSTS.get(host.group(1));
 	}
 
 	/**

@@ -28,6 +28,7 @@ import org.springframework.core.env.Environment;
 import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.gate.GatePolicies;
 import ai.fallback.autoconfigure.provider.ProviderModels;
+import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
 import ai.fallback.gate.GatePolicy;
@@ -131,7 +132,10 @@ public final class ChainModels implements SmartInitializingSingleton {
 		HopSource source = this.resolver.resolve(chain, hop);
 		Target target = this.targets.get(hop);
 		if (target == null) {
+			TargetDefinition described = this.definition.targets().get(hop);
 			target = Target.named(hop, model(source))
+				.provider(source.provider())
+				.facts((described != null) ? described.facts() : ModelFacts.unknown())
 				.origin(source.origin())
 				.healthName(this.healthNames.computeIfAbsent(source, (first) -> hop))
 				.build();

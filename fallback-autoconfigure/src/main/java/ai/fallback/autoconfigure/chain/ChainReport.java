@@ -62,6 +62,7 @@ public final class ChainReport implements SmartInitializingSingleton {
 		Collection<FallbackChatModel> models = this.models.get();
 		if (!models.isEmpty()) {
 			logger.info("Fallback chains:\n{}\n{}", table(models), costs(models));
+			FactsReport.of(models).forEach(logger::info);
 			targets(models).forEach(ChainReport::warn);
 			models.stream().map(FallbackChatModel::chain).filter(ChainReport::judgesTooLate).forEach(ChainReport::tell);
 		}

@@ -16,7 +16,10 @@
 
 package ai.fallback.autoconfigure.chain;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
+import ai.fallback.capability.ModelCatalogue;
 
 /**
  * Where the model behind a hop's name comes from.
@@ -27,6 +30,13 @@ sealed interface HopSource {
 	 * In words for people.
 	 */
 	String origin();
+
+	/**
+	 * Who is asked, where the configuration tells it.
+	 */
+	default @Nullable String provider() {
+		return null;
+	}
 
 	/**
 	 * A {@code ChatModel} bean of the application.
@@ -52,6 +62,12 @@ sealed interface HopSource {
 		@Override
 		public String origin() {
 			return "declared, provider " + this.target.provider();
+		}
+
+		@Override
+		public String provider() {
+			String host = ModelCatalogue.providerAt(this.target.baseUrl());
+			return (host != null) ? host : this.target.provider();
 		}
 
 	}

@@ -19,6 +19,7 @@ package ai.fallback.autoconfigure.chain;
 import org.jspecify.annotations.Nullable;
 
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
+import ai.fallback.capability.ModelFacts;
 
 /**
  * What the configuration says of one target.
@@ -26,7 +27,9 @@ import ai.fallback.autoconfigure.provider.DeclaredTarget;
  * @param name the name that hops use
  * @param bean the name of the {@code ChatModel} bean, if the configuration gives one
  * @param declared what to build, if the target exists in the configuration alone
+ * @param facts what the configuration says of the model
  */
-public record TargetDefinition(String name, @Nullable String bean, @Nullable DeclaredTarget declared) {
+public record TargetDefinition(String name, @Nullable String bean, @Nullable DeclaredTarget declared,
+		ModelFacts facts) {
 
 }

@@ -54,7 +54,9 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 			"budget", "cool-down", "quota-exhausted", "authentication", "model-unavailable", "longest", "probe",
 			"failures", "rules", "kind", "status", "code", "text", "not-text", "gates", "answer", "max-reasks",
 			"enforce-schema", "notice", "in-text", "type", "min", "match", "not-match", "language", "phrases", "schema",
-			"like", "when-it-fails", "fallback-only");
+			"like", "when-it-fails", "fallback-only", "facts", "context-window", "max-output", "input", "output",
+			"tools", "structured-output", "reasoning", "temperature", "knowledge-cutoff", "price", "cache-read",
+			"cache-write");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {

@@ -167,7 +167,7 @@ class EligibilityTableTests {
 				.media(ATTACHMENTS.get(this.attachments).stream().map(Shape::media).toList())
 				.build();
 			List<ToolCallback> callbacks = this.tools ? List.of(new Weather()) : List.of();
-			ChatOptions options = this.schema ? new SchemaOptions(callbacks)
+			ChatOptions options = this.schema ? new SchemaOptions(() -> "{}", callbacks)
 					: ToolCallingChatOptions.builder().toolCallbacks(callbacks).build();
 			return new Prompt(message, options);
 		}

@@ -219,6 +219,17 @@ class EligibilityTests {
 	}
 
 	@Test
+	void optionsThatThrowWhereNoSchemaWasSetDemandNone() {
+		Target target = Target.named("any", Models.answering("one"))
+			.facts(ModelFacts.builder().structuredOutput(false).build())
+			.build();
+		Prompt prompt = new Prompt("Hello", new SchemaOptions(() -> {
+			throw new NullPointerException("no response format");
+		}, List.of()));
+		assertThat(Way.CALL.ask(chain(target), prompt).text()).isEqualTo("one");
+	}
+
+	@Test
 	void whatHasToolsOrPicturesTeachesNothing() {
 		Target target = Target.named("any", reporting(400)).facts(window(100_000)).build();
 		Way.CALL.ask(chain(target), PICTURE);

@@ -19,6 +19,7 @@ package ai.fallback;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -32,15 +33,18 @@ import org.springframework.ai.tool.ToolCallback;
  */
 final class SchemaOptions implements ToolCallingChatOptions, StructuredOutputChatOptions {
 
+	private final Supplier<String> schema;
+
 	private final List<ToolCallback> tools;
 
-	SchemaOptions(List<ToolCallback> tools) {
+	SchemaOptions(Supplier<String> schema, List<ToolCallback> tools) {
+		this.schema = schema;
 		this.tools = tools;
 	}
 
 	@Override
 	public String getOutputSchema() {
-		return "{\"type\": \"object\"}";
+		return this.schema.get();
 	}
 
 	@Override

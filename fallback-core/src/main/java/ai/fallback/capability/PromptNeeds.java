@@ -177,8 +177,17 @@ public final class PromptNeeds {
 		return (tools != null) ? tools : List.of();
 	}
 
+	/**
+	 * Some of Spring AI's options throw where no schema was set.
+	 */
 	private boolean needsStructuredOutput() {
-		return this.options instanceof StructuredOutputChatOptions structured && structured.getOutputSchema() != null;
+		try {
+			return this.options instanceof StructuredOutputChatOptions structured
+					&& structured.getOutputSchema() != null;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
 	}
 
 }

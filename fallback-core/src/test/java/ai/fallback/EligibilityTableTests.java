@@ -100,7 +100,7 @@ class EligibilityTableTests {
 		}
 		assertThat(table).hasSizeGreaterThan(100);
 		if (Boolean.getBoolean("fallback.tables.write")) {
-			Files.writeString(Path.of("src/test/resources", TABLE), String.join("\n", table) + "\n");
+			Files.writeString(Path.of("../fallback-core/src/test/resources", TABLE), String.join("\n", table) + "\n");
 			return;
 		}
 		assertThat(String.join("\n", table)).isEqualTo(expected());

@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
  */
 class ModelCatalogueRefreshTests {
 
-	private static final Path SOURCE = Path.of("src/main/resources" + CatalogueFile.RESOURCE);
+	private static final Path SOURCE = Path.of("../fallback-core/src/main/resources" + CatalogueFile.RESOURCE);
 
 	@Test
 	@EnabledIfSystemProperty(named = "fallback.models.csv", matches = ".+")

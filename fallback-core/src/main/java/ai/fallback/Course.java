@@ -40,6 +40,8 @@ final class Course {
 
 	private final List<Hop> hops;
 
+	private List<Hop> queue;
+
 	private final List<Hop> skipped = new ArrayList<>(0);
 
 	private final Set<Hop> unable = new HashSet<>(0);
@@ -56,6 +58,7 @@ final class Course {
 	Course(Engine engine) {
 		this.engine = engine;
 		this.hops = engine.chain().hops();
+		this.queue = this.hops;
 	}
 
 	/**
@@ -63,7 +66,7 @@ final class Course {
 	 * @return the hop, or {@code null} if all had theirs
 	 */
 	@Nullable Hop turn() {
-		this.onTurn = (this.turns < this.hops.size()) ? this.hops.get(this.turns++) : null;
+		this.onTurn = (this.turns < this.queue.size()) ? this.queue.get(this.turns++) : null;
 		this.retries = 0;
 		return this.onTurn;
 	}
@@ -77,6 +80,15 @@ final class Course {
 	 */
 	void skipped(Hop hop) {
 		this.skipped.add(hop);
+	}
+
+	/**
+	 * It is the turn of these again, and then of nobody.
+	 */
+	void comeAgain(List<Hop> hops) {
+		hops.forEach(this.unable::remove);
+		this.queue = hops;
+		this.turns = 0;
 	}
 
 	/**
@@ -146,7 +158,7 @@ final class Course {
 	 * Whether asking again leaves a call for each hop that comes later.
 	 */
 	private boolean leavesCalls(int callsLeft) {
-		return callsLeft > this.hops.size() - this.turns + this.skipped.size();
+		return callsLeft > this.queue.size() - this.turns + this.skipped.size();
 	}
 
 	/**

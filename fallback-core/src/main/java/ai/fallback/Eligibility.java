@@ -16,6 +16,11 @@
 
 package ai.fallback;
 
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
@@ -23,6 +28,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.capability.Lack;
 import ai.fallback.capability.ModelFacts;
+import ai.fallback.capability.PromptCompactor;
 import ai.fallback.capability.PromptNeeds;
 import ai.fallback.chain.Hop;
 import ai.fallback.trail.TrailRecorder;
@@ -33,9 +39,19 @@ import ai.fallback.trail.TrailRecorder;
  */
 final class Eligibility {
 
-	private final PromptNeeds needs;
+	/**
+	 * What may be left of a prompt that overflowed a window that it should have fitted
+	 * into, since our estimate was too low.
+	 */
+	private static final double CAUTION = 0.75;
 
 	private final TrailRecorder recorder;
+
+	private final Set<Hop> tooSmall = new LinkedHashSet<>(0);
+
+	private PromptNeeds needs;
+
+	private boolean compacted;
 
 	/**
 	 * The largest window that was too small.
@@ -55,6 +71,9 @@ final class Eligibility {
 		Lack lack = lackOf(hop);
 		if (lack != null) {
 			this.recorder.skipped(hop, lack);
+			if (lack.kind() == Lack.Kind.WINDOW) {
+				this.tooSmall.add(hop);
+			}
 		}
 		return lack != null;
 	}
@@ -73,7 +92,61 @@ final class Eligibility {
 	 */
 	void overflowed(Hop hop) {
 		Integer window = hop.target().facts().contextWindow();
-		this.overflowed = Math.max(this.overflowed, (window != null) ? window : 0);
+		if (window != null) {
+			this.overflowed = Math.max(this.overflowed, window);
+			this.tooSmall.add(hop);
+		}
+	}
+
+	/**
+	 * Make a conversation shorter, once, that was too long for every hop that could have
+	 * answered it.
+	 * @return the prompt that fits into the largest window, or {@code null} if there is
+	 * none
+	 */
+	@Nullable Prompt compact(Prompt prompt, PromptCompactor compactor) {
+		Hop largest = this.tooSmall.stream().max(Comparator.comparing(Eligibility::window)).orElse(null);
+		if (largest == null || this.compacted) {
+			return null;
+		}
+		this.compacted = true;
+		Prompt shorter = compact(prompt, compactor, roomOf(largest));
+		if (shorter == null || shorter == prompt) {
+			return null;
+		}
+		this.recorder.compacted(largest, prompt.getInstructions().size(), shorter.getInstructions().size());
+		this.needs = new PromptNeeds(shorter);
+		this.overflowed = 0;
+		return shorter;
+	}
+
+	private static @Nullable Prompt compact(Prompt prompt, PromptCompactor compactor, long room) {
+		try {
+			return (room > 0) ? compactor.compact(prompt, room) : null;
+		}
+		catch (RuntimeException ex) {
+			return null;
+		}
+	}
+
+	private long roomOf(Hop hop) {
+		long room = this.needs.room(hop.target().facts(), hop.target().tokenScale());
+		return (window(hop) <= this.overflowed) ? (long) (Math.min(room, this.needs.tokens()) * CAUTION) : room;
+	}
+
+	private static int window(Hop hop) {
+		Integer window = hop.target().facts().contextWindow();
+		return (window != null) ? window : 0;
+	}
+
+	/**
+	 * The hops that have room for what was made shorter.
+	 */
+	List<Hop> withRoom() {
+		return this.tooSmall.stream()
+			.filter((hop) -> lackOf(hop) == null)
+			.sorted(Comparator.comparing(Hop::position))
+			.toList();
 	}
 
 	/**

@@ -31,6 +31,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import ai.fallback.breaker.Admission;
 import ai.fallback.breaker.Outage;
 import ai.fallback.breaker.Permit;
+import ai.fallback.capability.PromptCompactor;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Notice;
@@ -68,7 +69,7 @@ final class Walk {
 
 	private final Engine engine;
 
-	private final Prompt prompt;
+	private Prompt prompt;
 
 	private final BooleanSupplier callerGone;
 
@@ -348,7 +349,19 @@ final class Walk {
 				wait = back;
 			}
 		}
-		return (soonest != null) ? pause(wait, soonest) : exhausted();
+		return (soonest != null) ? pause(wait, soonest) : compactOrGiveUp();
+	}
+
+	private Step compactOrGiveUp() {
+		PromptCompactor compactor = this.engine.chain().compactor();
+		Prompt shorter = (compactor != null && this.broken == null) ? this.eligibility.compact(this.prompt, compactor)
+				: null;
+		if (shorter == null) {
+			return exhausted();
+		}
+		this.prompt = shorter;
+		this.course.comeAgain(this.eligibility.withRoom());
+		return next();
 	}
 
 	private Duration longestWait() {

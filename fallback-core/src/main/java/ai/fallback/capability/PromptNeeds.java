@@ -117,6 +117,21 @@ public final class PromptNeeds {
 	}
 
 	/**
+	 * How many tokens the messages may have to fit for sure, by our estimate.
+	 * @param facts what is known of the model
+	 * @param scale what was learned about its way to count
+	 * @return the tokens, which may be negative where even the tools do not fit
+	 */
+	public long room(ModelFacts facts, TokenScale scale) {
+		Integer window = facts.contextWindow();
+		if (window == null) {
+			return Long.MAX_VALUE;
+		}
+		double room = (window - answer(facts)) / scale.factor() * (1 - scale.margin());
+		return (long) room - TokenCounter.SHARED.countTools(tools());
+	}
+
+	/**
 	 * How many tokens the prompt has, about.
 	 * @return the tokens of messages and tools
 	 */

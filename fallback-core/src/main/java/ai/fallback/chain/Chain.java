@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.capability.PromptCompactor;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.GatePolicy;
@@ -83,6 +84,8 @@ public final class Chain {
 
 	private final @Nullable Duration waitWhenOut;
 
+	private final @Nullable PromptCompactor compactor;
+
 	private final MidStream midStream;
 
 	private final boolean callsByStream;
@@ -97,6 +100,7 @@ public final class Chain {
 		this.deadline = builder.deadline;
 		this.maxCalls = (builder.maxCalls > 0) ? builder.maxCalls : Math.max(DEFAULT_MAX_CALLS, this.hops.size());
 		this.waitWhenOut = builder.waitWhenOut;
+		this.compactor = builder.compactor;
 		this.midStream = builder.midStream;
 		this.callsByStream = builder.callsByStream;
 		this.maxBuffer = builder.maxBuffer;
@@ -112,6 +116,7 @@ public final class Chain {
 		this.deadline = chain.deadline;
 		this.maxCalls = chain.maxCalls;
 		this.waitWhenOut = chain.waitWhenOut;
+		this.compactor = chain.compactor;
 		this.midStream = midStream;
 		this.callsByStream = chain.callsByStream;
 		this.maxBuffer = chain.maxBuffer;
@@ -166,6 +171,14 @@ public final class Chain {
 	 */
 	public @Nullable Duration waitWhenOut() {
 		return this.waitWhenOut;
+	}
+
+	/**
+	 * What makes a conversation shorter that is too long for every hop.
+	 * @return the compactor, or {@code null} if the chain gives up instead
+	 */
+	public @Nullable PromptCompactor compactor() {
+		return this.compactor;
 	}
 
 	/**
@@ -237,6 +250,8 @@ public final class Chain {
 		private int maxCalls;
 
 		private @Nullable Duration waitWhenOut;
+
+		private @Nullable PromptCompactor compactor;
 
 		private MidStream midStream = MidStream.CONTINUE;
 
@@ -316,6 +331,17 @@ public final class Chain {
 				throw new IllegalArgumentException("'waitWhenOut' must not be negative, got " + wait);
 			}
 			this.waitWhenOut = wait;
+			return this;
+		}
+
+		/**
+		 * Set what makes a conversation shorter that is too long for every hop. Without a
+		 * word the chain gives up.
+		 * @param compactor the compactor
+		 * @return this builder
+		 */
+		public Builder compactor(PromptCompactor compactor) {
+			this.compactor = compactor;
 			return this;
 		}
 

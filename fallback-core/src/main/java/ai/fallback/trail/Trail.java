@@ -119,7 +119,7 @@ public final class Trail {
 
 	/**
 	 * Everything that happened, in its order.
-	 * @return attempts, skips and waits
+	 * @return attempts, skips, waits and compactions
 	 */
 	public List<TrailEntry> entries() {
 		return this.entries;
@@ -147,8 +147,9 @@ public final class Trail {
 	 * @return whether the prompt asks for more than the chain has
 	 */
 	public boolean unable() {
-		return !this.entries.isEmpty()
-				&& this.entries.stream().allMatch((entry) -> entry instanceof Skip skip && skip.reason().isInability());
+		return !this.entries.isEmpty() && this.entries.stream()
+			.allMatch((entry) -> entry instanceof Compaction
+					|| (entry instanceof Skip skip && skip.reason().isInability()));
 	}
 
 	/**
@@ -179,7 +180,7 @@ public final class Trail {
 
 	/**
 	 * Whether the answer came from another hop than the first of those that are able to
-	 * answer this prompt.
+	 * answer this prompt, or to a conversation that was made shorter.
 	 * @return whether it is degraded
 	 */
 	public boolean degraded() {
@@ -188,7 +189,7 @@ public final class Trail {
 
 	private boolean isDegraded() {
 		Optional<String> answeredBy = answeredBy();
-		return answeredBy.isPresent() && !answeredBy.get().equals(firstChoice());
+		return answeredBy.isPresent() && (!answeredBy.get().equals(firstChoice()) || !only(Compaction.class).isEmpty());
 	}
 
 	private String firstChoice() {

@@ -21,7 +21,7 @@ import java.util.Optional;
 /**
  * One thing that happened on a walk.
  */
-public sealed interface TrailEntry permits Attempt, Skip, Wait {
+public sealed interface TrailEntry permits Attempt, Skip, Wait, Compaction {
 
 	/**
 	 * The name of the hop that it happened at.

@@ -99,6 +99,18 @@ public final class TrailRecorder {
 	}
 
 	/**
+	 * Tell that the conversation was made shorter.
+	 * @param hop the hop that it was made for
+	 * @param before how many messages there were
+	 * @param after how many are left
+	 */
+	public void compacted(Hop hop, int before, int after) {
+		synchronized (this.entries) {
+			this.entries.add(new Compaction(hop, before, after));
+		}
+	}
+
+	/**
 	 * Tell that the walk waits. Waiting on for the same hop is one wait.
 	 * @param hop the hop that is waited for
 	 * @param duration how long

@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.capability;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.prompt.Prompt;
+
+/**
+ * Makes a conversation shorter that fits into no window, before a chain gives up. It must
+ * keep what the system says and the last question, and a tool's call with its result.
+ */
+@FunctionalInterface
+public interface PromptCompactor {
+
+	/**
+	 * Make a conversation shorter. A failure is taken for {@code null}.
+	 * @param prompt what the caller sent; must not be changed
+	 * @param tokens how many tokens its messages may have, about
+	 * @return a shorter prompt, or {@code null} if there is none
+	 */
+	@Nullable Prompt compact(Prompt prompt, long tokens);
+
+	/**
+	 * Leaves the oldest turns out, each with all that followed it until the next.
+	 * @return the built-in compactor
+	 */
+	static PromptCompactor dropOldest() {
+		return new DropOldest();
+	}
+
+}

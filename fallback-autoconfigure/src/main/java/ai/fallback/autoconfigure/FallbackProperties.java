@@ -324,6 +324,8 @@ public class FallbackProperties {
 
 		private Stream stream = new Stream();
 
+		private CompactionProperties compaction = new CompactionProperties();
+
 		/**
 		 * What judges an answer before the caller gets it, in this order. A gate is an
 		 * object with settings, or just a type, or the name of a Gate bean.
@@ -411,6 +413,14 @@ public class FallbackProperties {
 
 		public void setTimeout(Timeout timeout) {
 			this.timeout = timeout;
+		}
+
+		public CompactionProperties getCompaction() {
+			return this.compaction;
+		}
+
+		public void setCompaction(CompactionProperties compaction) {
+			this.compaction = compaction;
 		}
 
 		public Stream getStream() {

@@ -117,8 +117,13 @@ final class FallbackPropertiesMapper {
 			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
 		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				waitWhenOut, stream(prefix, chain.getStream()), rules,
-				AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
+				waitWhenOut, stream(prefix, chain.getStream()), strategy(chain.getCompaction()),
+				rules,
+AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
+	}
+
+	private static @Nullable String strategy(CompactionProperties compaction) {
+		return StringUtils.hasText(compaction.getStrategy()) ? compaction.getStrategy().strip() : null;
 	}
 
 	private static StreamDefinition stream(String prefix, FallbackProperties.Stream stream) {

@@ -99,6 +99,9 @@ public final class ChainModels implements SmartInitializingSingleton {
 		if (chain.notice() != null) {
 			builder.notice(chain.notice());
 		}
+		if (chain.compaction() != null) {
+			builder.compactor(Compactors.find(name, chain.compaction(), this.beanFactory));
+		}
 		GatePolicies policies = new GatePolicies(this.beanFactory);
 		GatePolicy gates = policies.policy(chain.answers(), GatePolicy.DEFAULT);
 		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), (rules) -> {

@@ -19,6 +19,7 @@ package ai.fallback.autoconfigure.facts;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -44,6 +45,7 @@ import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.FallbackAutoConfiguration;
 import ai.fallback.capability.Modality;
 import ai.fallback.capability.ModelFacts;
+import ai.fallback.capability.PromptCompactor;
 import ai.fallback.chain.Hop;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -155,6 +157,29 @@ class FactsPropertiesTests {
 			.run((context) -> assertThat(context).getFailure().hasMessage(description));
 	}
 
+	@Test
+	void compactionIsBuiltInOrABean() {
+		compactor("{hops: [known]}", (compactor) -> assertThat(compactor).isNull());
+		compactor("{hops: [known], compaction: {strategy: drop-oldest}}",
+				(compactor) -> assertThat(compactor).isNotNull());
+		compactor("{hops: [known], compaction: {strategy: summaries}}",
+				(compactor) -> assertThat(compactor).isSameAs(TwoModels.SUMMARIES));
+	}
+
+	@Test
+	void compactionThatNobodyKnowsStopsTheStart() {
+		yaml("fallback.chains.default: {hops: [known], compaction: {strategy: drop}}")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessage("'fallback.chains.default.compaction.strategy' must be 'drop-oldest' or the name of a "
+						+ "PromptCompactor bean, got 'drop'. There are [summaries]."));
+	}
+
+	private void compactor(String chain, Consumer<PromptCompactor> check) {
+		yaml("fallback.chains.default: " + chain)
+			.run((context) -> check.accept(context.getBean(FallbackChatModel.class).chain().compactor()));
+	}
+
 	private List<Hop> hops(String yaml) {
 		AtomicReference<List<Hop>> hops = new AtomicReference<>();
 		yaml(yaml)
@@ -180,6 +205,13 @@ class FactsPropertiesTests {
 
 	@Configuration(proxyBeanMethods = false)
 	static class TwoModels {
+
+		static final PromptCompactor SUMMARIES = (prompt, tokens) -> null;
+
+		@Bean
+		PromptCompactor summaries() {
+			return SUMMARIES;
+		}
 
 		@Bean
 		Named known() {

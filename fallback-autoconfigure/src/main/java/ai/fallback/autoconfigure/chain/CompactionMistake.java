@@ -1,0 +1,35 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.chain;
+
+import java.util.Collection;
+
+import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
+
+/**
+ * A way to make conversations shorter that nobody knows.
+ */
+final class CompactionMistake extends ConfigurationMistake {
+
+	CompactionMistake(String chain, String strategy, Collection<String> beans) {
+		super("'fallback.chains." + chain + ".compaction.strategy' must be 'drop-oldest' or the name of a "
+				+ "PromptCompactor bean, got '" + strategy + "'. There are " + beans + ".",
+				"Write 'drop-oldest', or leave the property out to have a chain give up on a conversation that is too "
+						+ "long for every hop.");
+	}
+
+}

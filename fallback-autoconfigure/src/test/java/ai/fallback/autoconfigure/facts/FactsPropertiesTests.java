@@ -144,7 +144,7 @@ class FactsPropertiesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
+	@CsvSource(delimiter = '|', quoteCharacter = '"',
 			textBlock = """
 					context-window: 0         | 'fallback.targets.inHouse.facts.context-window' must be positive, got 0.
 					max-output: -1            | 'fallback.targets.inHouse.facts.max-output' must be positive, got -1.

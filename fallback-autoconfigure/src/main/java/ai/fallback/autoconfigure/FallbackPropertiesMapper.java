@@ -117,9 +117,8 @@ final class FallbackPropertiesMapper {
 			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
 		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				waitWhenOut, stream(prefix, chain.getStream()), strategy(chain.getCompaction()),
-				rules,
-AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
+				waitWhenOut, stream(prefix, chain.getStream()), strategy(chain.getCompaction()), rules,
+				AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
 	}
 
 	private static @Nullable String strategy(CompactionProperties compaction) {

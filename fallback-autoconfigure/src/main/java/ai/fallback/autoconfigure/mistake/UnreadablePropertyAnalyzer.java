@@ -49,7 +49,14 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 	private static final List<String> NAMES = List.of("enabled", "default-chain", "default-candidate",
 			"single-retry-owner", "targets", "chains", "bean", "provider", "base-url", "api-key", "model", "options",
 			"provider-properties", "hops", "target", "deadline", "max-calls", "wait-when-out", "on", "timeout", "call",
-			"first-output", "idle", "connect", "total", "stream", "mid-stream", "min-rate", "answer-calls", "max-buffer", "guards", "garbage", "repetition", "max-length", "retry", "max-retries", "initial", "max", "budget", "cool-down", "quota-exhausted", "authentication", "model-unavailable", "longest", "probe", "failures", "rules", "kind", "status", "code", "text", "not-text", "gates", "answer", "max-reasks", "enforce-schema", "notice", "in-text", "type", "min", "match", "not-match", "language", "phrases", "schema", "like", "when-it-fails", "fallback-only", "facts", "context-window", "max-output", "input", "output", "tools", "structured-output", "reasoning", "temperature", "knowledge-cutoff", "price", "cache-read", "cache-write", "compaction", "strategy");
+			"first-output", "idle", "connect", "total", "stream", "mid-stream", "min-rate", "answer-calls",
+			"max-buffer", "guards", "garbage", "repetition", "max-length", "retry", "max-retries", "initial", "max",
+			"budget", "cool-down", "quota-exhausted", "authentication", "model-unavailable", "longest", "probe",
+			"failures", "rules", "kind", "status", "code", "text", "not-text", "gates", "answer", "max-reasks",
+			"enforce-schema", "notice", "in-text", "type", "min", "match", "not-match", "language", "phrases", "schema",
+			"like", "when-it-fails", "fallback-only", "facts", "context-window", "max-output", "input", "output",
+			"tools", "structured-output", "reasoning", "temperature", "knowledge-cutoff", "price", "cache-read",
+			"cache-write", "compaction", "strategy");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {

@@ -16,6 +16,8 @@
 
 package ai.fallback.chain;
 
+import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -28,6 +30,11 @@ final class ModelBeans {
 
 	private static final String SPRING_AI = "org.springframework.ai.";
 
+	private static final Map<String, String> PROTOCOLS = Map.of("openai", "openai", "openaisdk", "openai", "anthropic",
+			"anthropic", "ollama", "ollama", "mistralai", "mistral", "deepseek", "deepseek", "google.genai",
+			"google-genai", "bedrock.converse", "bedrock-converse", "azure.openai", "azure-openai", "vertexai.gemini",
+			"vertexai");
+
 	private ModelBeans() {
 	}
 
@@ -36,9 +43,37 @@ final class ModelBeans {
 	 * is still a target: it will fail, if at all, when it is asked.
 	 */
 	static @Nullable String modelId(ChatModel model) {
+		ChatOptions options = defaults(model);
+		return (options != null) ? options.getModel() : null;
+	}
+
+	/**
+	 * The provider by the package of the options, or of the model itself. A proxy of a
+	 * model still has that model's options.
+	 */
+	static @Nullable String protocol(ChatModel model) {
+		ChatOptions options = defaults(model);
+		String ofOptions = (options != null) ? protocol(options.getClass()) : null;
+		return (ofOptions != null) ? ofOptions : protocol(model.getClass());
+	}
+
+	private static @Nullable String protocol(Class<?> type) {
+		String name = type.getName();
+		if (!name.startsWith(SPRING_AI)) {
+			return null;
+		}
+		String module = name.substring(SPRING_AI.length());
+		return PROTOCOLS.entrySet()
+			.stream()
+			.filter((entry) -> module.startsWith(entry.getKey() + "."))
+			.map(Map.Entry::getValue)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static @Nullable ChatOptions defaults(ChatModel model) {
 		try {
-			ChatOptions options = model.getDefaultOptions();
-			return (options != null) ? options.getModel() : null;
+			return model.getDefaultOptions();
 		}
 		catch (RuntimeException ex) {
 			return null;

@@ -47,6 +47,8 @@ public final class Target {
 
 	private final TokenScale tokenScale = new TokenScale();
 
+	private final @Nullable String protocol;
+
 	private Target(Builder builder) {
 		this.name = builder.name;
 		this.model = builder.model;
@@ -55,6 +57,7 @@ public final class Target {
 		this.healthName = (builder.healthName != null) ? builder.healthName : builder.name;
 		this.announcesEnd = (builder.announcesEnd != null) ? builder.announcesEnd
 				: ModelBeans.announcesEnd(builder.model);
+		this.protocol = (builder.protocol != null) ? builder.protocol : ModelBeans.protocol(builder.model);
 		this.facts = catalogued(builder).with(builder.facts);
 	}
 
@@ -105,6 +108,15 @@ public final class Target {
 	 */
 	public @Nullable String modelId() {
 		return this.modelId;
+	}
+
+	/**
+	 * Whose protocol the model speaks, by Spring AI's name for that provider, such as
+	 * {@code openai} or {@code anthropic}. Servers of others may speak it too.
+	 * @return the provider's id, or {@code null} if it is not known
+	 */
+	public @Nullable String protocol() {
+		return this.protocol;
 	}
 
 	/**
@@ -175,6 +187,8 @@ public final class Target {
 
 		private ModelFacts facts = ModelFacts.unknown();
 
+		private @Nullable String protocol;
+
 		private Builder(String name, ChatModel model) {
 			if (name.isBlank()) {
 				throw new IllegalArgumentException("'name' must not be blank");
@@ -190,6 +204,17 @@ public final class Target {
 		 */
 		public Builder modelId(@Nullable String modelId) {
 			this.modelId = modelId;
+			return this;
+		}
+
+		/**
+		 * Name the provider whose protocol the model speaks, instead of taking it from
+		 * the model's class.
+		 * @param protocol Spring AI's name for the provider, such as {@code openai}
+		 * @return this builder
+		 */
+		public Builder protocol(@Nullable String protocol) {
+			this.protocol = protocol;
 			return this;
 		}
 

@@ -26,6 +26,7 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import ai.fallback.adapt.Adapted;
 import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
 import ai.fallback.gate.Candidate;
@@ -63,8 +64,9 @@ sealed interface Step {
 		/**
 		 * The same attempt with the prompt as the target wants it.
 		 */
-		Try with(Prompt adapted) {
-			return new Try(this.attempt, adapted, this.limit, this.heldBack, this.watch, this.permit);
+		Try with(Adapted adapted) {
+			this.attempt.adapted(adapted.notes());
+			return new Try(this.attempt, adapted.prompt(), this.limit, this.heldBack, this.watch, this.permit);
 		}
 
 		void requested(long chunks) {

@@ -406,8 +406,8 @@ final class Walk {
 			return cancelled(null);
 		}
 		try {
-			return step.with(this.engine.adapter()
-				.adapt(this.jury.prompt(hop, this.delivery.prompt(this.prompt)), hop.target()));
+			return step
+				.with(this.engine.adapter().adapt(this.jury.prompt(hop, this.delivery.prompt(this.prompt)), hop));
 		}
 		catch (RuntimeException ex) {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));

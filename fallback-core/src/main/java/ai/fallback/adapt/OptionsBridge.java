@@ -56,6 +56,12 @@ final class OptionsBridge {
 	private static final @Nullable MethodHandle INTERNAL_EXECUTION = find(ToolCallingChatOptions.Builder.class,
 			"internalToolExecutionEnabled", MethodType.methodType(ToolCallingChatOptions.Builder.class, Boolean.class));
 
+	/**
+	 * Whether a target's options can be made without a default that its model has. In 1.1
+	 * the model adds what is missing.
+	 */
+	static final boolean CLEARS_DEFAULTS = MUTATE != null;
+
 	private OptionsBridge() {
 	}
 

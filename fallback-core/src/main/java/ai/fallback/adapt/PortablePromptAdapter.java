@@ -16,51 +16,41 @@
 
 package ai.fallback.adapt;
 
-import org.springframework.ai.chat.prompt.ChatOptions;
-import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
+import org.springframework.ai.chat.prompt.Prompt;
+
+import ai.fallback.chain.Hop;
+import ai.fallback.chain.HopPrompt;
 import ai.fallback.chain.Target;
 
 /**
- * Carries the options over that every provider understands, and the tools.
+ * The built-in adapter: small steps, one after the other.
  */
 final class PortablePromptAdapter implements PromptAdapter {
 
+	private static final List<AdaptationStep> STEPS = List.of(new CarriedOptions(), new HopOptions(),
+			new OptionLimits(), new SystemText(), new Thoughts(), new VendorMetadata(), new SystemMessages(),
+			new EmptyMessages(), new TurnOrder(), new ToolCallIds());
+
+	private final Map<Target, TargetProfile> profiles = new ConcurrentHashMap<>();
+
 	@Override
 	public Prompt adapt(Prompt prompt, Target target) {
-		ChatOptions options = prompt.getOptions();
-		if (options == null) {
-			return prompt;
-		}
-		ChatOptions.Builder builder = OptionsBridge.startFor(target.model(), options instanceof ToolCallingChatOptions);
-		carryOver(options, builder);
-		OptionsBridge.carryTools(options, builder);
-		return new Prompt(prompt.getInstructions(), builder.build());
+		return adapt(prompt, target, HopPrompt.UNCHANGED).prompt();
 	}
 
-	private static void carryOver(ChatOptions from, ChatOptions.Builder to) {
-		if (from.getTemperature() != null) {
-			to.temperature(from.getTemperature());
-		}
-		if (from.getMaxTokens() != null) {
-			to.maxTokens(from.getMaxTokens());
-		}
-		if (from.getStopSequences() != null) {
-			to.stopSequences(from.getStopSequences());
-		}
-		if (from.getTopP() != null) {
-			to.topP(from.getTopP());
-		}
-		if (from.getTopK() != null) {
-			to.topK(from.getTopK());
-		}
-		if (from.getFrequencyPenalty() != null) {
-			to.frequencyPenalty(from.getFrequencyPenalty());
-		}
-		if (from.getPresencePenalty() != null) {
-			to.presencePenalty(from.getPresencePenalty());
-		}
+	@Override
+	public Adapted adapt(Prompt prompt, Hop hop) {
+		return adapt(prompt, hop.target(), hop.prompt());
+	}
+
+	private Adapted adapt(Prompt prompt, Target target, HopPrompt hop) {
+		Draft draft = new Draft(prompt, this.profiles.computeIfAbsent(target, TargetProfile::of), hop);
+		STEPS.forEach((step) -> step.apply(draft));
+		return draft.finish();
 	}
 
 }

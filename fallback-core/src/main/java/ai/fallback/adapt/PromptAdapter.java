@@ -16,8 +16,11 @@
 
 package ai.fallback.adapt;
 
+import java.util.List;
+
 import org.springframework.ai.chat.prompt.Prompt;
 
+import ai.fallback.chain.Hop;
 import ai.fallback.chain.Target;
 
 /**
@@ -35,12 +38,37 @@ public interface PromptAdapter {
 	Prompt adapt(Prompt prompt, Target target);
 
 	/**
-	 * Carries the options over that every provider understands, and the tools; never the
-	 * model id, which is always the target's own, and never what only one provider knows.
-	 * @return the built-in adapter
+	 * Adapt a prompt for a place in a chain, and tell what that has cost. Without an
+	 * implementation of its own, an adapter knows nothing of the place and has nothing to
+	 * tell.
+	 * @param prompt what the caller sent; must not be changed
+	 * @param hop the place whose target is about to be asked
+	 * @return the prompt for that hop
+	 */
+	default Adapted adapt(Prompt prompt, Hop hop) {
+		return new Adapted(adapt(prompt, hop.target()), List.of());
+	}
+
+	/**
+	 * The built-in adapter. It carries the options over that the target's provider
+	 * understands, within the provider's limits, and the tools; never the model id, which
+	 * is always the target's own, and never what only another provider knows. It applies
+	 * the hop's own settings, and puts messages into an order and tool calls into a form
+	 * that the provider accepts.
+	 * @return the adapter
 	 */
 	static PromptAdapter portable() {
 		return new PortablePromptAdapter();
+	}
+
+	/**
+	 * Several adapters, one after the other: each gets the prompt that the one before has
+	 * made.
+	 * @param adapters the adapters in their order; with none, prompts stay as they are
+	 * @return an adapter that asks them all
+	 */
+	static PromptAdapter inOrder(List<PromptAdapter> adapters) {
+		return (adapters.size() == 1) ? adapters.get(0) : new AdaptersInOrder(adapters);
 	}
 
 }

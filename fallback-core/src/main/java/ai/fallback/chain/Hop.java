@@ -52,6 +52,8 @@ public final class Hop {
 
 	private final GatePolicy gates;
 
+	private final HopPrompt prompt;
+
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
 
 	Hop(int position, Target target, HopRules rules, Duration deadline) {
@@ -65,6 +67,7 @@ public final class Hop {
 		this.minRate = rules.minRate();
 		this.retry = rules.retry();
 		this.gates = rules.gates().at(position);
+		this.prompt = rules.prompt();
 		for (FailureKind kind : FailureKind.values()) {
 			this.reactions.put(kind, rules.reactions().getOrDefault(kind, kind.defaultReaction()));
 		}
@@ -156,6 +159,14 @@ public final class Hop {
 	 */
 	public GatePolicy gates() {
 		return this.gates;
+	}
+
+	/**
+	 * What the hop changes in the prompts that it is asked.
+	 * @return the changes
+	 */
+	public HopPrompt prompt() {
+		return this.prompt;
 	}
 
 	/**

@@ -53,6 +53,8 @@ public final class HopRules {
 
 	private @Nullable GatePolicy gates;
 
+	private @Nullable HopPrompt prompt;
+
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
 
 	HopRules() {
@@ -147,6 +149,16 @@ public final class HopRules {
 	}
 
 	/**
+	 * Set what is changed in prompts, nothing without a word.
+	 * @param prompt the changes
+	 * @return these rules
+	 */
+	public HopRules prompt(HopPrompt prompt) {
+		this.prompt = prompt;
+		return this;
+	}
+
+	/**
 	 * Choose what follows a kind of failure.
 	 * @param kind the kind of failure
 	 * @param reaction what follows
@@ -206,6 +218,10 @@ public final class HopRules {
 		return (this.gates != null) ? this.gates : GatePolicy.DEFAULT;
 	}
 
+	HopPrompt prompt() {
+		return (this.prompt != null) ? this.prompt : HopPrompt.UNCHANGED;
+	}
+
 	Map<FailureKind, Reaction> reactions() {
 		return this.reactions;
 	}
@@ -224,6 +240,7 @@ public final class HopRules {
 		rules.minRate = (this.minRate != null) ? this.minRate : others.minRate;
 		rules.retry = (this.retry != null) ? this.retry : others.retry;
 		rules.gates = (this.gates != null) ? this.gates : others.gates;
+		rules.prompt = (this.prompt != null) ? this.prompt : others.prompt;
 		rules.reactions.putAll(others.reactions);
 		rules.reactions.putAll(this.reactions);
 		return rules;

@@ -107,8 +107,10 @@ public final class Attempt implements TrailEntry {
 	}
 
 	/**
-	 * What else is to be told of the attempt, such as a gate that could not judge.
-	 * @return notes without content
+	 * What else is to be told of the attempt: what of the caller's prompt could not be
+	 * carried over to this hop or had to be changed for it, such as
+	 * {@code top-k dropped}, or a gate that could not judge.
+	 * @return notes without content, none if there is nothing to tell
 	 */
 	public List<String> notes() {
 		return this.notes;

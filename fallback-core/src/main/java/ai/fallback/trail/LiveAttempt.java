@@ -18,8 +18,8 @@ package ai.fallback.trail;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -44,9 +44,9 @@ public final class LiveAttempt {
 
 	private final long startedNanos;
 
-	private final AtomicReference<@Nullable Attempt> settled = new AtomicReference<>();
+	private volatile List<String> notes = List.of();
 
-	private final List<String> notes = new CopyOnWriteArrayList<>();
+	private final AtomicReference<@Nullable Attempt> settled = new AtomicReference<>();
 
 	LiveAttempt(int number, Hop hop, TimeSource time) {
 		this.number = number;
@@ -69,7 +69,19 @@ public final class LiveAttempt {
 	 * @param note a few words without content
 	 */
 	public void note(String note) {
-		this.notes.add(note);
+		adapted(List.of(note));
+	}
+
+	/**
+	 * Note what could not be carried over into the prompt for this hop.
+	 * @param notes names without values
+	 */
+	public synchronized void adapted(List<String> notes) {
+		if (!notes.isEmpty()) {
+			List<String> all = new ArrayList<>(this.notes);
+			all.addAll(notes);
+			this.notes = List.copyOf(all);
+		}
 	}
 
 	/**
@@ -112,7 +124,7 @@ public final class LiveAttempt {
 
 	private Attempt tell(Attempt.Status status, @Nullable Failure failure) {
 		Duration duration = Duration.ofNanos(this.time.nanos() - this.startedNanos);
-		return new Attempt(this.number, this.hop, this.startedAt, duration, status, failure, List.copyOf(this.notes));
+		return new Attempt(this.number, this.hop, this.startedAt, duration, status, failure, this.notes);
 	}
 
 }

@@ -28,8 +28,10 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.aop.framework.AopProxyUtils;
 
+import ai.fallback.adapt.Adapted;
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.autoconfigure.retry.Members;
+import ai.fallback.chain.Hop;
 import ai.fallback.chain.Target;
 import ai.fallback.thread.CancellablePrompt;
 import ai.fallback.thread.Cancellation;
@@ -51,7 +53,16 @@ final class TaggingAdapter implements PromptAdapter {
 
 	@Override
 	public Prompt adapt(Prompt prompt, Target target) {
-		Prompt adapted = this.adapter.adapt(prompt, target);
+		return tagged(this.adapter.adapt(prompt, target), target);
+	}
+
+	@Override
+	public Adapted adapt(Prompt prompt, Hop hop) {
+		Adapted adapted = this.adapter.adapt(prompt, hop);
+		return adapted.with(tagged(adapted.prompt(), hop.target()));
+	}
+
+	private Prompt tagged(Prompt adapted, Target target) {
 		Client client = Client.of(target.model());
 		if (client == null || !client.takesOff(target.model(), this.tags)) {
 			return adapted;

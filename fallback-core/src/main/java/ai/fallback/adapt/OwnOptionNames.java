@@ -1,0 +1,74 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.adapt;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The names of options that only some providers have.
+ */
+public final class OwnOptionNames {
+
+	static final String MAX_COMPLETION_TOKENS = "maxCompletionTokens";
+
+	static final String REASONING_EFFORT = "reasoningEffort";
+
+	/**
+	 * They say how to answer, so they go along to a target of the same class.
+	 */
+	static final List<String> CARRIED = List.of(MAX_COMPLETION_TOKENS, REASONING_EFFORT, "seed", "randomSeed",
+			"responseFormat", "logitBias", "logprobs", "topLogprobs", "toolChoice", "parallelToolCalls", "user",
+			"verbosity", "store", "metadata", "serviceTier", "promptCacheKey", "safetyIdentifier", "outputModalities",
+			"outputAudio", "webSearchOptions", "thinking", "outputConfig", "outputFormat", "cacheOptions",
+			"citationDocuments", "disableParallelToolUse", "webSearchTool", "format", "thinkOption", "numCtx",
+			"numKeep", "minP", "tfsZ", "typicalP", "repeatLastN", "repeatPenalty", "mirostat", "mirostatTau",
+			"mirostatEta", "penalizeNewline", "truncate", "keepAlive", "safePrompt", "responseMimeType",
+			"responseSchema", "thinkingBudget", "includeThoughts", "thinkingLevel", "googleSearchRetrieval",
+			"safetySettings", "labels");
+
+	/**
+	 * They can hold anything, so they go nowhere; that they were set is told.
+	 */
+	static final List<String> TOLD = List.of("extraBody", "httpHeaders", "customHeaders");
+
+	private OwnOptionNames() {
+	}
+
+	/**
+	 * All options that a hop can be told to leave out.
+	 * @return their names as they are written in properties, such as {@code top-k}
+	 */
+	public static List<String> all() {
+		List<String> all = new ArrayList<>();
+		for (Option option : Option.values()) {
+			all.add(option.label());
+		}
+		CARRIED.forEach((name) -> all.add(label(name)));
+		return all;
+	}
+
+	static String label(String name) {
+		StringBuilder label = new StringBuilder();
+		for (char c : name.toCharArray()) {
+			label.append(Character.isUpperCase(c) ? "-" : "").append(c);
+		}
+		return label.toString().toLowerCase(Locale.ROOT);
+	}
+
+}

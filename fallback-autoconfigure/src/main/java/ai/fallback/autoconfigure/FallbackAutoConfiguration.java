@@ -110,15 +110,26 @@ public final class FallbackAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean
 	ChainRules chainRules(FallbackDefinition definition, ObjectProvider<FailureClassifier> classifiers,
-			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapter, ObjectProvider<CallTags> tags,
-			ObjectProvider<StreamGuard.Factory> guards, TargetHealthRegistry health, ObjectProvider<TimeSource> time) {
+			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapters, ObjectProvider<CallTags> tags,
+			ObjectProvider<StreamGuard.Factory> guards, TargetHealthRegistry health, ObjectProvider<TimeSource> time,
+			Environment environment) {
 		FailureClassifier standard = FailureClassifier.standard(definition.failureRules());
 		List<FailureClassifier> all = Stream.concat(classifiers.orderedStream(), Stream.of(standard)).toList();
-		PromptAdapter prompts = adapter.getIfAvailable(PromptAdapter::portable);
+		PromptAdapter prompts = prompts(adapters,
+				environment.getProperty("fallback.adapt-prompts", Boolean.class, true));
 		CallTags tagsOfCalls = tags.getIfAvailable();
 		return new ChainRules(FailureClassifier.firstOf(all), unknown,
 				(tagsOfCalls != null) ? tagsOfCalls.around(prompts) : prompts, guards.orderedStream().toList(), health,
 				time.getIfAvailable(TimeSource::system));
+	}
+
+	/**
+	 * The application's adapters come after the built-in one, so that they have the last
+	 * word.
+	 */
+	private static PromptAdapter prompts(ObjectProvider<PromptAdapter> adapters, boolean builtIn) {
+		Stream<PromptAdapter> first = builtIn ? Stream.of(PromptAdapter.portable()) : Stream.empty();
+		return PromptAdapter.inOrder(Stream.concat(first, adapters.orderedStream()).toList());
 	}
 
 	@Bean

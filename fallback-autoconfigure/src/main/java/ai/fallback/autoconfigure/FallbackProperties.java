@@ -69,6 +69,13 @@ public class FallbackProperties {
 	private boolean singleRetryOwner = true;
 
 	/**
+	 * Whether prompts are written as each target takes them. Without it, only the
+	 * application's own PromptAdapter beans change them, and a hop's own settings for
+	 * prompts have no effect.
+	 */
+	private boolean adaptPrompts = true;
+
+	/**
 	 * Targets by name. A ChatModel bean is a target by its own name without being listed
 	 * here.
 	 */
@@ -115,6 +122,14 @@ public class FallbackProperties {
 
 	public void setSingleRetryOwner(boolean singleRetryOwner) {
 		this.singleRetryOwner = singleRetryOwner;
+	}
+
+	public boolean isAdaptPrompts() {
+		return this.adaptPrompts;
+	}
+
+	public void setAdaptPrompts(boolean adaptPrompts) {
+		this.adaptPrompts = adaptPrompts;
 	}
 
 	public Map<String, Target> getTargets() {
@@ -559,6 +574,8 @@ public class FallbackProperties {
 
 		private Timeout timeout = new Timeout();
 
+		private PromptProperties prompt = new PromptProperties();
+
 		/**
 		 * What judges this hop's answers, instead of the chain's gates.
 		 */
@@ -635,6 +652,14 @@ public class FallbackProperties {
 
 		public void setAnswer(AnswerSettings answer) {
 			this.answer = answer;
+		}
+
+		public PromptProperties getPrompt() {
+			return this.prompt;
+		}
+
+		public void setPrompt(PromptProperties prompt) {
+			this.prompt = prompt;
 		}
 
 	}

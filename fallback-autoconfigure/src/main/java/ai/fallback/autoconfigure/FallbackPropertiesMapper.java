@@ -157,7 +157,8 @@ final class FallbackPropertiesMapper {
 		String prefix = CHAINS + chain + ".hops[" + index + "]";
 		return new HopDefinition(hop.getTarget().strip(),
 				new RulesMapper(prefix).map(hop.getTimeout(), hop.getRetry(), hop.getOn(), retry),
-				AnswersDefinition.of(prefix, hop.getGates(), hop.getAnswer()));
+				AnswersDefinition.of(prefix, hop.getGates(), hop.getAnswer()),
+				new PromptMapper(prefix + ".prompt").map(hop.getPrompt()));
 	}
 
 	private static @Nullable Notice notice(NoticeSettings notice) {

@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -37,6 +38,7 @@ import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.chain.ChainRules;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.HopPrompt;
 import ai.fallback.chain.MidStream;
 import ai.fallback.failure.ErrorEvidence;
 import ai.fallback.failure.Failure;
@@ -115,6 +117,31 @@ class HopSettingsTests {
 		assertThat(own.midStream()).isEqualTo(MidStream.RESTART);
 		assertThat(own.callsByStream()).isTrue();
 		assertThat(own.hops().get(0).minRate()).isEqualTo(3.5);
+	}
+
+	@Test
+	void hopChangesItsPrompts() {
+		List<Hop> hops = chain("""
+				fallback.chains.default:
+				  hops:
+				    - target: openai
+				      prompt:
+				        system-text: Be brief.
+				        replace-system-text: true
+				        options: {temperature: 0.2, max-tokens: 500, stop-sequences: [END]}
+				        without: [top-k, reasoning-effort]
+				    - anthropic
+				""").hops();
+		HopPrompt prompt = hops.get(0).prompt();
+		assertThat(prompt.systemText()).isEqualTo("Be brief.");
+		assertThat(prompt.replacesSystemText()).isTrue();
+		assertThat(prompt.without()).containsExactlyInAnyOrder("top-k", "reasoning-effort");
+		ChatOptions options = prompt.options();
+		assertThat(options.getTemperature()).isEqualTo(0.2);
+		assertThat(options.getMaxTokens()).isEqualTo(500);
+		assertThat(options.getStopSequences()).containsExactly("END");
+		assertThat(options.getTopP()).isNull();
+		assertThat(hops.get(1).prompt()).isEqualTo(HopPrompt.UNCHANGED);
 	}
 
 	@Test

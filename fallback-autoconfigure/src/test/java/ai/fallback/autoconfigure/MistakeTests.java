@@ -162,6 +162,47 @@ class MistakeTests {
 	}
 
 	@Test
+	void optionThatIsNone(CapturedOutput output) {
+		start("fallback.chains.default.hops[0].target=openai",
+				"fallback.chains.default.hops[0].prompt.without=temprature");
+		assertThat(output)
+			.contains(
+					"'fallback.chains.default.hops[0].prompt.without' names an option 'temprature' that there is not.")
+			.contains("Did you mean 'temperature'?");
+	}
+
+	@Test
+	void optionThatIsSetAndRemoved(CapturedOutput output) {
+		start("fallback.chains.default.hops[0].target=openai", "fallback.chains.default.hops[0].prompt.options.top-k=3",
+				"fallback.chains.default.hops[0].prompt.without=top-k");
+		assertThat(output).contains("The option 'top-k' stands in 'fallback.chains.default.hops[0].prompt.options' and")
+			.contains("Remove it from one of them.");
+	}
+
+	@Test
+	void systemTextReplacedByNothing(CapturedOutput output) {
+		start("fallback.chains.default.hops[0].target=openai",
+				"fallback.chains.default.hops[0].prompt.replace-system-text=true");
+		assertThat(output).contains("'fallback.chains.default.hops[0].prompt.replace-system-text' needs a text");
+	}
+
+	@Test
+	void optionOutOfRange(CapturedOutput output) {
+		start("fallback.chains.default.hops[0].target=openai",
+				"fallback.chains.default.hops[0].prompt.options.temperature=2.5");
+		assertThat(output)
+			.contains("'fallback.chains.default.hops[0].prompt.options.temperature' must be from 0 to 2, got 2.5.");
+	}
+
+	@Test
+	void answerWithoutTokens(CapturedOutput output) {
+		start("fallback.chains.default.hops[0].target=openai",
+				"fallback.chains.default.hops[0].prompt.options.max-tokens=0");
+		assertThat(output)
+			.contains("'fallback.chains.default.hops[0].prompt.options.max-tokens' must be at least 1, got 0.");
+	}
+
+	@Test
 	void reactionThatIsNone(CapturedOutput output) {
 		start("fallback.chains.default.hops=openai", "fallback.chains.default.on.timeout=retry");
 		assertThat(output)

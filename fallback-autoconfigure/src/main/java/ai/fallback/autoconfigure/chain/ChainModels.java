@@ -105,7 +105,7 @@ public final class ChainModels implements SmartInitializingSingleton {
 		GatePolicies policies = new GatePolicies(this.beanFactory);
 		GatePolicy gates = policies.policy(chain.answers(), GatePolicy.DEFAULT);
 		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), (rules) -> {
-			hop.rules().applyTo(rules);
+			hop.applyTo(rules);
 			rules.gates(policies.policy(hop.answers(), gates));
 		}));
 		return FallbackChatModel.over(builder.build())

@@ -17,6 +17,8 @@
 package ai.fallback.autoconfigure.chain;
 
 import ai.fallback.autoconfigure.gate.AnswersDefinition;
+import ai.fallback.chain.HopPrompt;
+import ai.fallback.chain.HopRules;
 
 /**
  * What the configuration says of one place in a chain.
@@ -24,7 +26,13 @@ import ai.fallback.autoconfigure.gate.AnswersDefinition;
  * @param name the name of what answers there
  * @param rules what holds there, where it is not what holds for the chain
  * @param answers how its answers are judged, where that is not as the chain says
+ * @param prompt what is changed in prompts there
  */
-public record HopDefinition(String name, RulesDefinition rules, AnswersDefinition answers) {
+public record HopDefinition(String name, RulesDefinition rules, AnswersDefinition answers, HopPrompt prompt) {
+
+	void applyTo(HopRules hop) {
+		this.rules.applyTo(hop);
+		hop.prompt(this.prompt);
+	}
 
 }

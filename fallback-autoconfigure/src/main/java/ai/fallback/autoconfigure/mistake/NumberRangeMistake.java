@@ -28,9 +28,13 @@ public final class NumberRangeMistake extends ConfigurationMistake {
 	 * @param most the largest number that makes sense
 	 * @param number what it was set to
 	 */
-	public NumberRangeMistake(String property, int least, int most, int number) {
-		super("'" + property + "' must be from " + least + " to " + most + ", got " + number + ".",
+	public NumberRangeMistake(String property, int least, int most, Number number) {
+		super("'" + property + "' must be " + range(least, most) + ", got " + number + ".",
 				"Correct it, or leave the property out to get the default.");
+	}
+
+	private static String range(int least, int most) {
+		return (most == Integer.MAX_VALUE) ? "at least " + least : "from " + least + " to " + most;
 	}
 
 }

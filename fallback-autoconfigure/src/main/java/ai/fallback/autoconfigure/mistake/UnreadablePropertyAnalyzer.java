@@ -56,7 +56,8 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 			"enforce-schema", "notice", "in-text", "type", "min", "match", "not-match", "language", "phrases", "schema",
 			"like", "when-it-fails", "fallback-only", "facts", "context-window", "max-output", "input", "output",
 			"tools", "structured-output", "reasoning", "temperature", "knowledge-cutoff", "price", "cache-read",
-			"cache-write", "compaction", "strategy");
+			"cache-write", "compaction", "strategy", "adapt-prompts", "prompt", "system-text", "replace-system-text",
+			"without", "top-p", "top-k", "max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {

@@ -94,7 +94,7 @@ class PropertiesTableTests {
 	 * A group of properties stands in the class of all of them or in one of its own.
 	 */
 	private static boolean isGroup(Class<?> type) {
-		return !type.isEnum() && type.getPackageName().startsWith(PACKAGE);
+		return !type.isEnum() && !type.isRecord() && type.getPackageName().startsWith(PACKAGE);
 	}
 
 	private static Class<?> outermost(Class<?> type) {

@@ -232,22 +232,39 @@ class MidStreamTests {
 	}
 
 	@Test
-	void toolCallIsNotContinued() {
-		AssistantMessage call = AssistantMessage.builder()
-			.content("")
-			.properties(Map.of())
-			.toolCalls(List.of(new AssistantMessage.ToolCall("1", "function", "weather", "{\"ci")))
-			.build();
-		Counting first = Models
-			.streaming((prompt) -> Flux.concat(Flux.just(new ChatResponse(List.of(new Generation(call)))), broken()));
-		Counting second = Models.answering("never");
-		StepVerifier
-			.create(FallbackChatModelTests.chain(MidStream.CONTINUE, TimeSource.system(), first, second)
-				.stream(new Prompt("Hello"))
-				.then())
-			.expectError(FallbackStreamBrokenException.class)
-			.verify(PATIENCE);
-		assertThat(second.asked()).isZero();
+	void halfToolCallIsLeftForTheNextHopAndNeverSeen() {
+		List<ChatResponse> chunks = chunks(MidStream.FAIL, callsTool(broken()), rest("It rains.", 0));
+		assertThat(text(chunks)).isEqualTo("It rains.");
+		assertThat(chunks).noneMatch(ChatResponse::hasToolCalls);
+	}
+
+	@Test
+	void toolCallIsPassedOnWhenItsStreamIsComplete() {
+		List<ChatResponse> chunks = FallbackChatModelTests
+			.chain(MidStream.FAIL, TimeSource.system(), callsTool(Flux.empty()), Models.answering("never"))
+			.stream(ToolTalk.promptWithoutExecution())
+			.collectList()
+			.block(PATIENCE);
+		assertThat(chunks).filteredOn(ChatResponse::hasToolCalls).hasSize(1);
+	}
+
+	@Test
+	void textBeforeHalfToolCallIsContinued() {
+		Counting first = callsTool(broken(), Models.response(ANSWER.substring(0, 20)));
+		List<ChatResponse> chunks = chunks(MidStream.CONTINUE, first, rest(ANSWER, 20));
+		assertThat(text(chunks)).isEqualTo(ANSWER);
+		assertThat(chunks).noneMatch(ChatResponse::hasToolCalls);
+	}
+
+	/**
+	 * A model that leaves it to the caller to run tools.
+	 */
+	private static Counting callsTool(Flux<ChatResponse> end, ChatResponse... before) {
+		AssistantMessage message = ToolTalk.asks("", new AssistantMessage.ToolCall("1", "function", "weather", "{\"ci"))
+			.getResult()
+			.getOutput();
+		ChatResponse call = new ChatResponse(List.of(new Generation(message)));
+		return Models.streaming((prompt) -> Flux.concat(Flux.fromArray(before), Flux.just(call), end));
 	}
 
 	@ParameterizedTest

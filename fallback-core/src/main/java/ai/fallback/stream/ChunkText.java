@@ -75,6 +75,13 @@ final class ChunkText {
 	}
 
 	/**
+	 * Whether the chunk asks for tools.
+	 */
+	static boolean isToolCall(ChatResponse chunk) {
+		return chunk.getResults() != null && chunk.hasToolCalls();
+	}
+
+	/**
 	 * The same chunk with another text.
 	 */
 	static ChatResponse replace(ChatResponse chunk, String text) {

@@ -64,6 +64,8 @@ public final class HoldBack {
 
 	private boolean ended;
 
+	private boolean asksForTools;
+
 	private @Nullable Usage usage;
 
 	private long kept;
@@ -106,6 +108,7 @@ public final class HoldBack {
 		this.usage = Usages.later(this.usage, chunk);
 		this.ended = this.ended || hasFinishReason(chunk);
 		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
+		this.asksForTools = this.asksForTools || ChunkText.isToolCall(chunk);
 		ChatResponse fitting = this.joining.fit(chunk);
 		if (this.whole != null) {
 			this.whole.add(fitting);
@@ -113,10 +116,10 @@ public final class HoldBack {
 		Trail told = this.committed;
 		if (told == null) {
 			hold(fitting);
-			boolean speaks = !this.joining.isBuffered() && !this.joining.isInDoubt() && AnswerGate.isSemantic(fitting);
+			boolean speaks = !keepsAll() && !this.joining.isInDoubt() && AnswerGate.isSemantic(fitting);
 			return speaks ? release(trail.get()) : List.of();
 		}
-		if (this.ended) {
+		if (this.ended || this.asksForTools) {
 			this.ending.add(keep(fitting));
 			return List.of();
 		}
@@ -128,7 +131,7 @@ public final class HoldBack {
 	}
 
 	private void hold(ChatResponse chunk) {
-		if (this.joining.isBuffered()) {
+		if (keepsAll()) {
 			buffer(chunk);
 		}
 		else if (this.held.size() < MOST || AnswerGate.isSemantic(lastHeld())) {
@@ -165,6 +168,14 @@ public final class HoldBack {
 			throw new BufferFullException(this.maxBuffer);
 		}
 		return chunk;
+	}
+
+	/**
+	 * Nobody can use half a tool call, so tools are asked for when the answer is
+	 * complete.
+	 */
+	private boolean keepsAll() {
+		return this.asksForTools || this.joining.isBuffered();
 	}
 
 	private List<ChatResponse> release(Trail trail) {

@@ -33,6 +33,8 @@ public final class Attempt implements TrailEntry {
 
 	private final int number;
 
+	private final int round;
+
 	private final Hop hop;
 
 	private final Instant startedAt;
@@ -45,9 +47,10 @@ public final class Attempt implements TrailEntry {
 
 	private final List<String> notes;
 
-	Attempt(int number, Hop hop, Instant startedAt, Duration duration, Status status, @Nullable Failure failure,
-			List<String> notes) {
+	Attempt(int number, int round, Hop hop, Instant startedAt, Duration duration, Status status,
+			@Nullable Failure failure, List<String> notes) {
 		this.number = number;
+		this.round = round;
 		this.hop = hop;
 		this.startedAt = startedAt;
 		this.duration = duration;
@@ -62,6 +65,15 @@ public final class Attempt implements TrailEntry {
 	 */
 	public int number() {
 		return this.number;
+	}
+
+	/**
+	 * Which round the attempt belongs to. A further one begins each time that the chain
+	 * has run tools.
+	 * @return the round, counted from one
+	 */
+	public int round() {
+		return this.round;
 	}
 
 	@Override
@@ -121,7 +133,8 @@ public final class Attempt implements TrailEntry {
 	 */
 	@Override
 	public String toString() {
-		return this.number + ". " + this.hop.target() + ": "
+		String round = (this.round > 1) ? "(round " + this.round + ") " : "";
+		return this.number + ". " + round + this.hop.target() + ": "
 				+ ((this.failure != null) ? this.failure : this.status.words()) + ", after " + this.duration.toMillis()
 				+ " ms" + (this.notes.isEmpty() ? "" : " (" + String.join(", ", this.notes) + ")");
 	}

@@ -36,6 +36,8 @@ public final class LiveAttempt {
 
 	private final int number;
 
+	private final int round;
+
 	private final Hop hop;
 
 	private final TimeSource time;
@@ -48,8 +50,9 @@ public final class LiveAttempt {
 
 	private final AtomicReference<@Nullable Attempt> settled = new AtomicReference<>();
 
-	LiveAttempt(int number, Hop hop, TimeSource time) {
+	LiveAttempt(int number, int round, Hop hop, TimeSource time) {
 		this.number = number;
+		this.round = round;
 		this.hop = hop;
 		this.time = time;
 		this.startedAt = time.now();
@@ -124,7 +127,7 @@ public final class LiveAttempt {
 
 	private Attempt tell(Attempt.Status status, @Nullable Failure failure) {
 		Duration duration = Duration.ofNanos(this.time.nanos() - this.startedNanos);
-		return new Attempt(this.number, this.hop, this.startedAt, duration, status, failure, this.notes);
+		return new Attempt(this.number, this.round, this.hop, this.startedAt, duration, status, failure, this.notes);
 	}
 
 }

@@ -49,6 +49,10 @@ public final class TrailRecorder {
 
 	private int attempts;
 
+	private int round = 1;
+
+	private int attemptsBeforeRound;
+
 	/**
 	 * Begin the story.
 	 * @param chain the chain that the walk goes down
@@ -69,7 +73,7 @@ public final class TrailRecorder {
 	 */
 	public LiveAttempt begin(Hop hop) {
 		synchronized (this.entries) {
-			LiveAttempt attempt = new LiveAttempt(++this.attempts, hop, this.time);
+			LiveAttempt attempt = new LiveAttempt(++this.attempts, this.round, hop, this.time);
 			this.entries.add(attempt);
 			return attempt;
 		}
@@ -128,12 +132,22 @@ public final class TrailRecorder {
 	}
 
 	/**
-	 * How many attempts have begun.
+	 * Tell that tools have run and the models are asked again, with the results.
+	 */
+	public void nextRound() {
+		synchronized (this.entries) {
+			this.round++;
+			this.attemptsBeforeRound = this.attempts;
+		}
+	}
+
+	/**
+	 * How many attempts have begun in this round.
 	 * @return the number of attempts
 	 */
 	public int attempts() {
 		synchronized (this.entries) {
-			return this.attempts;
+			return this.attempts - this.attemptsBeforeRound;
 		}
 	}
 

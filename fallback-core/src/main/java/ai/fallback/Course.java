@@ -18,6 +18,7 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -58,6 +59,16 @@ final class Course {
 	Course(Engine engine) {
 		this.engine = engine;
 		this.hops = engine.chain().hops();
+		this.queue = this.hops;
+	}
+
+	/**
+	 * A way around the chain that begins at one of its hops.
+	 */
+	Course(Engine engine, Hop first) {
+		this.engine = engine;
+		this.hops = new ArrayList<>(engine.chain().hops());
+		Collections.rotate(this.hops, 1 - first.position());
 		this.queue = this.hops;
 	}
 

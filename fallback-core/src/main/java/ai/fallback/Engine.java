@@ -19,6 +19,7 @@ package ai.fallback;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.adapt.PromptAdapter;
@@ -84,6 +85,13 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	Engine over(Chain variant) {
 		return new Engine(variant, this.classifier, this.unknown, this.adapter, this.guards, this.health, this.backoff,
 				this.time, this.waits);
+	}
+
+	/**
+	 * Carry out the walk of a caller who waits for the whole answer.
+	 */
+	ChatResponse carryOut(Walk walk) {
+		return this.chain.callsByStream() ? StreamedCall.drive(walk) : CallDriver.drive(walk);
 	}
 
 	/**

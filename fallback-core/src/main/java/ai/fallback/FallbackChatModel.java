@@ -19,7 +19,6 @@ package ai.fallback;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 
 import org.jspecify.annotations.Nullable;
@@ -33,6 +32,7 @@ import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.util.Assert;
 
 import ai.fallback.adapt.PromptAdapter;
+import ai.fallback.adapt.ToolExecution;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
 import ai.fallback.failure.FailureClassifier;
@@ -40,7 +40,9 @@ import ai.fallback.failure.UnknownFailures;
 import ai.fallback.retry.Backoff;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.stream.StreamGuards;
+import ai.fallback.thread.CallerContext;
 import ai.fallback.time.TimeSource;
+import ai.fallback.tool.ToolRunner;
 
 /**
  * A {@link ChatModel} that goes down a chain of others until one answers. The answer's
@@ -51,16 +53,22 @@ public final class FallbackChatModel implements ChatModel {
 	private final Engine engine;
 
 	/**
-	 * For calls that are made as streams.
+	 * For those who wait for the whole answer.
 	 */
-	private final @Nullable Engine streamed;
+	private final Engine calls;
+
+	private final @Nullable ToolLoop tools;
 
 	private final FallbackChatModel asHop;
 
-	private FallbackChatModel(Engine engine) {
+	/**
+	 * Below another chain it is that one that runs tools.
+	 */
+	private FallbackChatModel(Engine engine, @Nullable ToolRunner tools) {
 		this.engine = engine;
-		this.streamed = engine.chain().callsByStream() ? engine.over(engine.chain().buffered()) : null;
-		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting()) : this;
+		this.calls = engine.chain().callsByStream() ? engine.over(engine.chain().buffered()) : engine;
+		this.tools = (tools != null && ToolExecution.isByModels()) ? new ToolLoop(engine, this.calls, tools) : null;
+		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting(), null) : this;
 	}
 
 	/**
@@ -90,7 +98,9 @@ public final class FallbackChatModel implements ChatModel {
 	}
 
 	/**
-	 * Answer a prompt by the first hop that can.
+	 * Answer a prompt by the first hop that can. Where models would run tools themselves,
+	 * which is so in Spring AI 1.1, the chain does it, and asks the hops again with the
+	 * results.
 	 * @param prompt the prompt
 	 * @return the answer, with the trail in its metadata
 	 * @throws FallbackException if there is none
@@ -98,9 +108,8 @@ public final class FallbackChatModel implements ChatModel {
 	@Override
 	public ChatResponse call(Prompt prompt) {
 		Assert.notNull(prompt, "'prompt' must not be null");
-		BooleanSupplier callerGone = Thread.currentThread()::isInterrupted;
-		return (this.streamed != null) ? StreamedCall.drive(this.streamed.begin(prompt, callerGone))
-				: CallDriver.drive(this.engine.begin(prompt, callerGone));
+		return (this.tools != null) ? this.tools.call(prompt)
+				: this.calls.carryOut(this.calls.begin(prompt, Thread.currentThread()::isInterrupted));
 	}
 
 	/**
@@ -113,7 +122,8 @@ public final class FallbackChatModel implements ChatModel {
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		Assert.notNull(prompt, "'prompt' must not be null");
-		return Flux.defer(() -> new StreamDriver(this.engine.begin(prompt, () -> false)).drive());
+		return (this.tools != null) ? this.tools.stream(prompt) : Flux
+			.defer(() -> new StreamDriver(this.engine.begin(prompt, () -> false), CallerContext.capture()).drive());
 	}
 
 	/**
@@ -170,6 +180,8 @@ public final class FallbackChatModel implements ChatModel {
 		private RandomGenerator random = () -> ThreadLocalRandom.current().nextLong();
 
 		private @Nullable TargetHealthRegistry health;
+
+		private ToolRunner tools = ToolRunner.standard();
 
 		private Builder(Chain chain) {
 			this.chain = Objects.requireNonNull(chain, "'chain' must not be null");
@@ -249,15 +261,27 @@ public final class FallbackChatModel implements ChatModel {
 		}
 
 		/**
+		 * Set what runs tools, where models would run them themselves.
+		 * @param tools the runner
+		 * @return this builder
+		 */
+		public Builder tools(ToolRunner tools) {
+			this.tools = tools;
+			return this;
+		}
+
+		/**
 		 * Finish the description.
 		 * @return the model
 		 */
 		public FallbackChatModel build() {
 			TargetHealthRegistry health = (this.health != null) ? this.health : TargetHealthRegistry.create(this.time);
 			FailureClassifier safe = FailureClassifier.firstOf(List.of(this.classifier));
-			return new FallbackChatModel(new Engine(this.chain, safe, this.unknown, this.adapter,
-					StreamGuards.of(this.chain.name(), this.guards), Engine.health(this.chain, health),
-					new Backoff(this.random), this.time, true));
+			PromptAdapter adapter = ToolExecution.byNoModel(this.adapter, this.chain);
+			return new FallbackChatModel(
+					new Engine(this.chain, safe, this.unknown, adapter, StreamGuards.of(this.chain.name(), this.guards),
+							Engine.health(this.chain, health), new Backoff(this.random), this.time, true),
+					this.tools);
 		}
 
 	}

@@ -91,8 +91,10 @@ public final class FallbackExhaustedException extends FallbackException {
 			boolean tooLong = trail.skips().stream().allMatch((skip) -> skip.reason() == SkipReason.TOO_SMALL);
 			return tooLong ? FailureKind.CONTEXT_OVERFLOW : FailureKind.UNSUPPORTED;
 		}
-		return lastAttempt(trail).map((attempt) -> attempt.failure().map(Failure::kind).orElse(FailureKind.UNKNOWN))
-			.orElse(FailureKind.OVERLOADED);
+		boolean overdue = trail.outcome() == Trail.Outcome.OVERDUE && !trail.attempts().isEmpty();
+		return lastAttempt(trail).flatMap(Attempt::failure)
+			.map(Failure::kind)
+			.orElse(overdue ? FailureKind.TIMEOUT : FailureKind.OVERLOADED);
 	}
 
 	private static @Nullable Throwable lastCause(Trail trail) {

@@ -217,10 +217,23 @@ sealed interface Step {
 
 		@Override
 		public ChatResponse result() {
-			if (this.reason instanceof Error error) {
-				throw error;
-			}
-			throw (RuntimeException) this.reason;
+			throw raise();
+		}
+
+		/**
+		 * Throw the reason.
+		 * @return nothing, as it throws
+		 */
+		RuntimeException raise() {
+			throw GiveUp.<RuntimeException>unchecked(this.reason);
+		}
+
+		/**
+		 * An application's own tool may throw whatever it likes.
+		 */
+		@SuppressWarnings("unchecked")
+		private static <E extends Throwable> E unchecked(Throwable reason) throws E {
+			throw (E) reason;
 		}
 
 	}

@@ -40,12 +40,13 @@ final class StreamDriver {
 	/**
 	 * Of the thread that subscribes.
 	 */
-	private final CallerContext context = CallerContext.capture();
+	private final CallerContext context;
 
 	private volatile @Nullable Step step;
 
-	StreamDriver(Walk walk) {
+	StreamDriver(Walk walk, CallerContext context) {
 		this.walk = walk;
+		this.context = context;
 	}
 
 	Flux<ChatResponse> drive() {

@@ -22,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import ai.fallback.stream.WholeAnswer;
+import ai.fallback.thread.CallerContext;
 
 /**
  * Carries a walk's steps out as a stream for a caller who waits for the whole answer.
@@ -32,7 +33,7 @@ final class StreamedCall {
 	}
 
 	static ChatResponse drive(Walk walk) {
-		CompletableFuture<ChatResponse> answer = new StreamDriver(walk).drive()
+		CompletableFuture<ChatResponse> answer = new StreamDriver(walk, CallerContext.capture()).drive()
 			.collect(WholeAnswer::new, WholeAnswer::add)
 			.map(WholeAnswer::response)
 			.contextCapture()

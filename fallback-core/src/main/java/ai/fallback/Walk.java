@@ -105,6 +105,17 @@ final class Walk {
 		this.jury = new Jury(prompt);
 	}
 
+	private Walk(Walk before, Hop first, Prompt prompt, @Nullable Usage spent) {
+		this.engine = before.engine;
+		this.prompt = prompt;
+		this.callerGone = before.callerGone;
+		this.recorder = before.recorder;
+		this.course = new Course(before.engine, first);
+		this.eligibility = new Eligibility(prompt, this.recorder);
+		this.jury = new Jury(prompt);
+		this.delivery = before.delivery.next(spent);
+	}
+
 	/**
 	 * Begin the walk.
 	 */
@@ -283,6 +294,48 @@ final class Walk {
 	Step.Last left(Throwable error) {
 		cancelled();
 		return cancelled(error);
+	}
+
+	/**
+	 * The tools that the answer asked for have run. The next round of the same request
+	 * begins with the hop that answered.
+	 */
+	Walk next(Prompt prompt, @Nullable Usage spent) {
+		this.recorder.nextRound();
+		return new Walk(this, hop(), prompt, spent);
+	}
+
+	/**
+	 * The tools that the answer asked for could not be run to their end.
+	 */
+	Step.GiveUp toolsFailed(Throwable error) {
+		if (isCallerGone()) {
+			return cancelled(error);
+		}
+		return (error instanceof TimeoutException && timeLeft().isZero()) ? exhausted(Trail.Outcome.OVERDUE)
+				: new Step.GiveUp(error);
+	}
+
+	/**
+	 * The answer asks for tools, and none may run any more.
+	 */
+	Step.GiveUp tooManyRounds(int rounds) {
+		Failure failure = Failure.unusable("still asks for tools after " + rounds + " rounds of them");
+		return new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
+	}
+
+	/**
+	 * The story of an answer that is under way.
+	 */
+	Trail story() {
+		return tell(Trail.Outcome.STREAMING);
+	}
+
+	/**
+	 * The hop that is being asked, or was asked last.
+	 */
+	Hop hop() {
+		return Objects.requireNonNull(this.current).attempt().hop();
 	}
 
 	/**
@@ -572,12 +625,12 @@ final class Walk {
 		return this.cancelled || this.callerGone.getAsBoolean();
 	}
 
-	private Duration timeLeft() {
+	Duration timeLeft() {
 		Duration left = this.engine.chain().deadline().minus(this.recorder.elapsed());
 		return left.isNegative() ? Duration.ZERO : left;
 	}
 
-	private Step.Last cancelled(@Nullable Throwable error) {
+	private Step.GiveUp cancelled(@Nullable Throwable error) {
 		return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), error));
 	}
 
@@ -587,14 +640,14 @@ final class Walk {
 
 	private Step broken(Failure failure) {
 		return new Step.GiveUp(
-				new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure, this.delivery.text()));
+				new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure, this.delivery.received()));
 	}
 
 	private Step exhausted() {
 		return (this.broken != null) ? broken(this.broken) : exhausted(Trail.Outcome.EXHAUSTED);
 	}
 
-	private Step exhausted(Trail.Outcome outcome) {
+	private Step.GiveUp exhausted(Trail.Outcome outcome) {
 		return new Step.GiveUp(new FallbackExhaustedException(tell(outcome), this.course.backIn()));
 	}
 

@@ -62,6 +62,14 @@ final class OptionsBridge {
 	 */
 	static final boolean CLEARS_DEFAULTS = MUTATE != null;
 
+	/** {@code setInternalToolExecutionEnabled(Boolean)}, in 1.1 only. */
+	private static final @Nullable MethodHandle SET_INTERNAL_EXECUTION = find(ToolCallingChatOptions.class,
+			"setInternalToolExecutionEnabled", MethodType.methodType(void.class, Boolean.class));
+
+	/** {@code ChatOptions.copy()}, in 1.1 only. */
+	private static final @Nullable MethodHandle COPY = find(ChatOptions.class, "copy",
+			MethodType.methodType(ChatOptions.class));
+
 	private OptionsBridge() {
 	}
 
@@ -93,6 +101,44 @@ final class OptionsBridge {
 		}
 		copy(GET_TOOL_NAMES, tools, TOOL_NAMES, builder);
 		copy(GET_INTERNAL_EXECUTION, tools, INTERNAL_EXECUTION, builder);
+	}
+
+	/**
+	 * Whether models run tools themselves when they are not told otherwise.
+	 */
+	static boolean modelsRunTools() {
+		return SET_INTERNAL_EXECUTION != null;
+	}
+
+	/**
+	 * Whether options say that a model must not run tools.
+	 */
+	static boolean isToolExecutionOff(@Nullable ChatOptions options) {
+		return GET_INTERNAL_EXECUTION != null && options instanceof ToolCallingChatOptions
+				&& Boolean.FALSE.equals(invoke(GET_INTERNAL_EXECUTION, options));
+	}
+
+	/**
+	 * Whether options name tools that are to be found.
+	 */
+	static boolean namesTools(ToolCallingChatOptions options) {
+		return GET_TOOL_NAMES != null && invoke(GET_TOOL_NAMES, options) instanceof Set<?> names && !names.isEmpty();
+	}
+
+	/**
+	 * Say in options that a model must not run tools.
+	 */
+	static void turnToolExecutionOff(ToolCallingChatOptions options) {
+		if (SET_INTERNAL_EXECUTION != null) {
+			invoke(SET_INTERNAL_EXECUTION, options, false);
+		}
+	}
+
+	/**
+	 * A copy where options can be changed; what cannot be changed needs none.
+	 */
+	static <T extends ChatOptions> T copy(T options) {
+		return (COPY != null) ? (T) Objects.requireNonNull(invoke(COPY, options)) : options;
 	}
 
 	private static void copy(@Nullable MethodHandle getter, ToolCallingChatOptions from, @Nullable MethodHandle setter,

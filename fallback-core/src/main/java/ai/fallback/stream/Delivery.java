@@ -40,6 +40,8 @@ public final class Delivery {
 
 	private final int maxBuffer;
 
+	private final String before;
+
 	private final StringBuilder text = new StringBuilder();
 
 	private @Nullable Usage spent;
@@ -57,9 +59,24 @@ public final class Delivery {
 	 * @param maxBuffer how much of the text it keeps, in characters
 	 */
 	public Delivery(MidStream rule, StreamGuards guards, int maxBuffer) {
+		this(rule, guards, maxBuffer, "", null);
+	}
+
+	private Delivery(MidStream rule, StreamGuards guards, int maxBuffer, String before, @Nullable Usage spent) {
 		this.rule = rule;
 		this.guards = guards;
 		this.maxBuffer = maxBuffer;
+		this.before = before;
+		this.spent = spent;
+	}
+
+	/**
+	 * The delivery of a further answer, after a complete one that asked for tools.
+	 * @param spent what has been used for all that came before
+	 * @return a delivery that has not begun
+	 */
+	public Delivery next(@Nullable Usage spent) {
+		return new Delivery(this.rule, this.guards, this.maxBuffer, received(), spent);
 	}
 
 	/**
@@ -182,6 +199,14 @@ public final class Delivery {
 	 */
 	public String text() {
 		return this.text.toString();
+	}
+
+	/**
+	 * All the text that the subscriber has, also of answers before this one.
+	 * @return the text
+	 */
+	public String received() {
+		return this.before + this.text;
 	}
 
 	/**

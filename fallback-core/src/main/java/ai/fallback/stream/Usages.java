@@ -63,13 +63,22 @@ public final class Usages {
 
 	/**
 	 * Providers tell usage once, at the end, or again and again as it grows.
+	 * @param before what they told before
+	 * @param chunk what they said now
+	 * @return what is known now, or {@code null} if nothing is
 	 */
-	static @Nullable Usage later(@Nullable Usage before, ChatResponse chunk) {
+	public static @Nullable Usage later(@Nullable Usage before, ChatResponse chunk) {
 		Usage usage = (chunk.getMetadata() != null) ? chunk.getMetadata().getUsage() : null;
 		return (usage != null && usage.getTotalTokens() != null && usage.getTotalTokens() > 0) ? usage : before;
 	}
 
-	static ChatResponse write(ChatResponse chunk, @Nullable Usage usage) {
+	/**
+	 * Tell usage in a response.
+	 * @param chunk a response or a chunk of a stream
+	 * @param usage what to tell, or {@code null} to leave the response as it is
+	 * @return the response that tells it
+	 */
+	public static ChatResponse write(ChatResponse chunk, @Nullable Usage usage) {
 		if (usage == null) {
 			return chunk;
 		}

@@ -61,12 +61,14 @@ import ai.fallback.autoconfigure.chain.ChainReport;
 import ai.fallback.autoconfigure.chain.ChainRules;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
 import ai.fallback.autoconfigure.provider.ProviderModels;
+import ai.fallback.autoconfigure.tool.ToolRunners;
 import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.time.TimeSource;
+import ai.fallback.tool.ToolRunner;
 
 /**
  * Makes the chains that the configuration names, and a client over them.
@@ -109,18 +111,24 @@ public final class FallbackAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
+	ToolRunner toolRunner(ListableBeanFactory beanFactory) {
+		return ToolRunners.of(beanFactory);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
 	ChainRules chainRules(FallbackDefinition definition, ObjectProvider<FailureClassifier> classifiers,
 			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapters, ObjectProvider<CallTags> tags,
-			ObjectProvider<StreamGuard.Factory> guards, TargetHealthRegistry health, ObjectProvider<TimeSource> time,
-			Environment environment) {
+			ObjectProvider<StreamGuard.Factory> guards, ToolRunner tools, TargetHealthRegistry health,
+			ObjectProvider<TimeSource> time, Environment environment) {
 		FailureClassifier standard = FailureClassifier.standard(definition.failureRules());
 		List<FailureClassifier> all = Stream.concat(classifiers.orderedStream(), Stream.of(standard)).toList();
 		PromptAdapter prompts = prompts(adapters,
 				environment.getProperty("fallback.adapt-prompts", Boolean.class, true));
 		CallTags tagsOfCalls = tags.getIfAvailable();
 		return new ChainRules(FailureClassifier.firstOf(all), unknown,
-				(tagsOfCalls != null) ? tagsOfCalls.around(prompts) : prompts, guards.orderedStream().toList(), health,
-				time.getIfAvailable(TimeSource::system));
+				(tagsOfCalls != null) ? tagsOfCalls.around(prompts) : prompts, guards.orderedStream().toList(), tools,
+				health, time.getIfAvailable(TimeSource::system));
 	}
 
 	/**

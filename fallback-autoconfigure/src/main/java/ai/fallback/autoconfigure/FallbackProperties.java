@@ -26,11 +26,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 import ai.fallback.autoconfigure.facts.FactsProperties;
 import ai.fallback.autoconfigure.gate.AnswerSettings;
 import ai.fallback.autoconfigure.gate.GateSettings;
 import ai.fallback.autoconfigure.gate.NoticeSettings;
+import ai.fallback.autoconfigure.tool.ToolSettings;
 import ai.fallback.autoconfigure.value.Share;
 import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.chain.Chain;
@@ -318,7 +320,7 @@ public class FallbackProperties {
 
 		/**
 		 * How many calls one request may cost at the most, over all hops; ten, or the
-		 * number of hops if there are more.
+		 * number of hops if there are more. Counted anew each time that tools have run.
 		 */
 		private @Nullable Integer maxCalls;
 
@@ -350,6 +352,9 @@ public class FallbackProperties {
 		private AnswerSettings answer = new AnswerSettings();
 
 		private NoticeSettings notice = new NoticeSettings();
+
+		@NestedConfigurationProperty
+		private ToolSettings tools = new ToolSettings();
 
 		/**
 		 * A chain that is listed and not described: {@code support:} with nothing behind
@@ -468,6 +473,14 @@ public class FallbackProperties {
 
 		public void setNotice(NoticeSettings notice) {
 			this.notice = notice;
+		}
+
+		public ToolSettings getTools() {
+			return this.tools;
+		}
+
+		public void setTools(ToolSettings tools) {
+			this.tools = tools;
 		}
 
 	}

@@ -42,6 +42,7 @@ import ai.fallback.autoconfigure.gate.AnswersDefinition;
 import ai.fallback.autoconfigure.gate.NoticeSettings;
 import ai.fallback.autoconfigure.mistake.NumberRangeMistake;
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
+import ai.fallback.autoconfigure.tool.ToolSettings;
 import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Notice;
@@ -65,6 +66,8 @@ final class FallbackPropertiesMapper {
 	private static final int LEAST_BUFFER = 1000;
 
 	private static final int MOST_BUFFER = 100_000_000;
+
+	private static final int MOST_TOOL_ROUNDS = 1000;
 
 	private final FallbackProperties properties;
 
@@ -117,8 +120,17 @@ final class FallbackPropertiesMapper {
 			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
 		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				waitWhenOut, stream(prefix, chain.getStream()), strategy(chain.getCompaction()), rules,
+				waitWhenOut, stream(prefix, chain.getStream()), strategy(chain.getCompaction()),
+				maxToolRounds(prefix, chain.getTools()), rules,
 				AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
+	}
+
+	private static int maxToolRounds(String prefix, ToolSettings tools) {
+		int rounds = tools.getMaxRounds();
+		if (rounds < 1 || rounds > MOST_TOOL_ROUNDS) {
+			throw new NumberRangeMistake(prefix + ".tools.max-rounds", 1, MOST_TOOL_ROUNDS, rounds);
+		}
+		return rounds;
 	}
 
 	private static @Nullable String strategy(CompactionProperties compaction) {

@@ -203,6 +203,19 @@ class MistakeTests {
 	}
 
 	@Test
+	void noRoundsOfTools(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.tools.max-rounds=0");
+		assertThat(output).contains("'fallback.chains.default.tools.max-rounds' must be from 1 to 1000, got 0.");
+	}
+
+	@Test
+	void misspeltRoundsOfTools(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.tools.max-round=5");
+		assertThat(output).contains("There is no property 'fallback.chains.default.tools.max-round'")
+			.contains("Did you mean 'max-rounds'?");
+	}
+
+	@Test
 	void reactionThatIsNone(CapturedOutput output) {
 		start("fallback.chains.default.hops=openai", "fallback.chains.default.on.timeout=retry");
 		assertThat(output)

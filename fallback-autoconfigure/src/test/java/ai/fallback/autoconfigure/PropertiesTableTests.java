@@ -32,6 +32,7 @@ import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 
+import org.springframework.boot.context.properties.NestedConfigurationProperty;
 import org.springframework.boot.convert.DurationStyle;
 
 import ai.fallback.autoconfigure.gate.GateSettings;
@@ -112,6 +113,11 @@ class PropertiesTableTests {
 			}
 		}
 		throw new AssertionError("Property '" + field.getName() + "' must have a description");
+	}
+
+	private static String source(Class<?> type) throws IOException {
+		String file = type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java";
+		return Files.readString(SOURCES.resolve(file));
 	}
 
 	private static String text(Object value) {

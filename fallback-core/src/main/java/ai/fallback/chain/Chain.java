@@ -309,7 +309,8 @@ public final class Chain {
 		/**
 		 * Set the cap of calls, {@link #DEFAULT_MAX_CALLS} or the number of hops without
 		 * a word.
-		 * @param maxCalls how many calls one request may cost
+		 * @param maxCalls how many calls one request may cost, counted anew each time
+		 * that the chain has run tools
 		 * @return this builder
 		 */
 		public Builder maxCalls(int maxCalls) {

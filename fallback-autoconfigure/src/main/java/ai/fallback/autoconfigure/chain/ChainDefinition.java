@@ -36,13 +36,15 @@ import ai.fallback.chain.Notice;
  * @param stream how streams are treated
  * @param compaction how conversations are made shorter that fit nowhere, or {@code null}
  * if they are not
+ * @param maxToolRounds how many rounds of tools a request may have
  * @param rules what holds for each hop that has no rule of its own
  * @param answers how answers are judged
  * @param notice what users are told of a degraded answer, or {@code null} for nothing
  */
 public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, Duration deadline,
 		@Nullable Integer maxCalls, @Nullable Duration waitWhenOut, StreamDefinition stream,
-		@Nullable String compaction, RulesDefinition rules, AnswersDefinition answers, @Nullable Notice notice) {
+		@Nullable String compaction, int maxToolRounds, RulesDefinition rules, AnswersDefinition answers,
+		@Nullable Notice notice) {
 
 	/**
 	 * The names of the hops.

@@ -113,6 +113,7 @@ public final class ChainModels implements SmartInitializingSingleton {
 			.unknownFailures(this.rules.unknown())
 			.adapter(this.rules.adapter())
 			.guards(chain.stream().guards().and(this.rules.guards()))
+			.tools(this.rules.tools().maxRounds(chain.maxToolRounds()))
 			.time(this.rules.time())
 			.health(this.rules.health())
 			.build();

@@ -24,6 +24,7 @@ import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.time.TimeSource;
+import ai.fallback.tool.ToolRunner;
 
 /**
  * What all chains of an application share.
@@ -32,10 +33,11 @@ import ai.fallback.time.TimeSource;
  * @param unknown counts failures that nobody recognised
  * @param adapter makes each target's prompt
  * @param guards look at answers, beside the built-in ones
+ * @param tools runs tools
  * @param health how it stands with the targets
  * @param time where time comes from
  */
 public record ChainRules(FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
-		List<StreamGuard.Factory> guards, TargetHealthRegistry health, TimeSource time) {
+		List<StreamGuard.Factory> guards, ToolRunner tools, TargetHealthRegistry health, TimeSource time) {
 
 }

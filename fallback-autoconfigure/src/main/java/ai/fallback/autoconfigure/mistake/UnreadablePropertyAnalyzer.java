@@ -57,7 +57,8 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 			"like", "when-it-fails", "fallback-only", "facts", "context-window", "max-output", "input", "output",
 			"tools", "structured-output", "reasoning", "temperature", "knowledge-cutoff", "price", "cache-read",
 			"cache-write", "compaction", "strategy", "adapt-prompts", "prompt", "system-text", "replace-system-text",
-			"without", "top-p", "top-k", "max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty");
+			"without", "top-p", "top-k", "max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty",
+			"max-rounds");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {

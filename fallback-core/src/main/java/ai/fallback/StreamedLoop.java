@@ -90,8 +90,10 @@ final class StreamedLoop {
 			return Flux.error(walk.tooManyRounds(rounds).reason());
 		}
 		String text = round.textOfEnd();
-		return Flux.concat(text.isEmpty() ? Flux.empty() : Flux.just(says(walk, text)), run(walk, prompt, answer)
-			.flatMapMany((outcome) -> goOn(walk, answer, outcome, rounds + 1, before + round.text())));
+		String said = before + round.text();
+		walk.said(said);
+		return Flux.concat(text.isEmpty() ? Flux.empty() : Flux.just(says(walk, text)),
+				run(walk, prompt, answer).flatMapMany((outcome) -> goOn(walk, answer, outcome, rounds + 1, said)));
 	}
 
 	/**

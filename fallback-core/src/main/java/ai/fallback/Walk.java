@@ -86,6 +86,13 @@ final class Walk {
 	private @Nullable Duration outSince;
 
 	/**
+	 * What the subscriber has when a round is over.
+	 */
+	private String said = "";
+
+	private Duration waitingSince = Duration.ZERO;
+
+	/**
 	 * What broke the stream last, once its subscriber had a part of the answer.
 	 */
 	private @Nullable Failure broken;
@@ -113,7 +120,9 @@ final class Walk {
 		this.course = new Course(before.engine, first);
 		this.eligibility = new Eligibility(prompt, this.recorder);
 		this.jury = new Jury(prompt);
-		this.delivery = before.delivery.next(spent);
+		this.said = before.said;
+		this.waitingSince = before.waitingSince;
+		this.delivery = before.delivery.next(before.said, spent);
 	}
 
 	/**
@@ -294,6 +303,14 @@ final class Walk {
 	Step.Last left(Throwable error) {
 		cancelled();
 		return cancelled(error);
+	}
+
+	/**
+	 * A round of a stream is over. A subscriber who has received something waits anew.
+	 */
+	void said(String text) {
+		this.said = text;
+		this.waitingSince = text.isEmpty() ? this.waitingSince : this.recorder.elapsed();
 	}
 
 	/**
@@ -626,7 +643,7 @@ final class Walk {
 	}
 
 	Duration timeLeft() {
-		Duration left = this.engine.chain().deadline().minus(this.recorder.elapsed());
+		Duration left = this.engine.chain().deadline().plus(this.waitingSince).minus(this.recorder.elapsed());
 		return left.isNegative() ? Duration.ZERO : left;
 	}
 

@@ -29,8 +29,10 @@ import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.Models.Counting;
@@ -125,6 +127,27 @@ class ToolEndTests {
 					() -> way.responses(FallbackChatModel.over(chain).time(time).build(), ToolTalk.prompt(tool)));
 		}
 		assertThat(tool.runs).hasValue(0);
+	}
+
+	@Test
+	void deadlineOfStreamBeginsAnewWhenItHasSaidSomething() {
+		ManualTime time = new ManualTime();
+		CountingTool slow = new CountingTool("tool1", (input) -> {
+			time.advance(Duration.ofSeconds(50));
+			return "result1";
+		});
+		Counting talking = Models.streaming((prompt) -> {
+			if (ToolTalk.round(prompt) > 1) {
+				return Flux.just(ToolTalk.told("It rains."));
+			}
+			return Flux.just(Models.response("I look. "), ToolTalk.asks(1))
+				.doOnNext((chunk) -> time.advance(Duration.ofMinutes(2)));
+		});
+		Chain chain = Chain.named("test").hop(Target.of("hop1", talking)).deadline(Duration.ofMinutes(1)).build();
+		List<ChatResponse> chunks = Way.STREAM.responses(FallbackChatModel.over(chain).time(time).build(),
+				ToolTalk.prompt(slow));
+		assertThat(chunks).extracting((chunk) -> chunk.getResult().getOutput().getText())
+			.containsExactly("I look. ", "It rains.");
 	}
 
 	@ParameterizedTest

@@ -72,11 +72,12 @@ public final class Delivery {
 
 	/**
 	 * The delivery of a further answer, after a complete one that asked for tools.
+	 * @param before the text that the subscriber has already
 	 * @param spent what has been used for all that came before
 	 * @return a delivery that has not begun
 	 */
-	public Delivery next(@Nullable Usage spent) {
-		return new Delivery(this.rule, this.guards, this.maxBuffer, received(), spent);
+	public Delivery next(String before, @Nullable Usage spent) {
+		return new Delivery(this.rule, this.guards, this.maxBuffer, before, spent);
 	}
 
 	/**

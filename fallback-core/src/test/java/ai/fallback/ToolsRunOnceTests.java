@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 
@@ -111,6 +112,18 @@ class ToolsRunOnceTests {
 		for (int tool = 1; tool <= tools.length; tool++) {
 			assertThat(tools[tool - 1].runs).hasValue((tool < scenario.round()) ? 1 : 0);
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void callerWhoRunsToolsItselfIsAskedForThem(Way way) {
+		CountingTool[] tools = ToolTalk.tools();
+		Counting second = ToolTalk.model();
+		FallbackChatModel model = new Scenario(way, 1, "500").chain(second);
+		List<ChatResponse> responses = way.responses(model, ToolTalk.promptWithoutExecution(tools));
+		assertThat(responses).filteredOn(ChatResponse::hasToolCalls).hasSize(1);
+		assertThat(runs(tools)).containsOnly(0);
+		assertThat(second.asked()).isEqualTo(1);
 	}
 
 	@Test

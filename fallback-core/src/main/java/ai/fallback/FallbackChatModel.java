@@ -57,6 +57,8 @@ public final class FallbackChatModel implements ChatModel {
 	 */
 	private final Engine calls;
 
+	private final @Nullable ToolRunner runner;
+
 	private final @Nullable ToolLoop tools;
 
 	private final FallbackChatModel asHop;
@@ -66,6 +68,7 @@ public final class FallbackChatModel implements ChatModel {
 	 */
 	private FallbackChatModel(Engine engine, @Nullable ToolRunner tools) {
 		this.engine = engine;
+		this.runner = tools;
 		this.calls = engine.chain().callsByStream() ? engine.over(engine.chain().buffered()) : engine;
 		this.tools = (tools != null && ToolExecution.isByModels()) ? new ToolLoop(engine, this.calls, tools) : null;
 		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting(), null) : this;
@@ -149,6 +152,13 @@ public final class FallbackChatModel implements ChatModel {
 	 */
 	FallbackChatModel asHop() {
 		return this.asHop;
+	}
+
+	/**
+	 * The same model over a variant of its chain that has the same hops.
+	 */
+	FallbackChatModel withChain(Chain variant) {
+		return new FallbackChatModel(this.engine.over(variant), this.runner);
 	}
 
 	Engine engine() {

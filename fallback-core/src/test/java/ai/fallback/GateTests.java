@@ -62,6 +62,7 @@ import ai.fallback.gate.Gates;
 import ai.fallback.gate.Verdict;
 import ai.fallback.stream.StreamReset;
 import ai.fallback.thread.Abandoned;
+import ai.fallback.tool.ToolRunner;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Trail;
 
@@ -477,7 +478,10 @@ class GateTests {
 	}
 
 	private static FallbackChatModel model(Chain.Builder chain) {
-		return FallbackChatModel.over(chain.build()).time(new ManualTime()).build();
+		return FallbackChatModel.over(chain.build())
+			.tools(ToolRunner.standard().eligible((options, answer) -> false))
+			.time(new ManualTime())
+			.build();
 	}
 
 	private static Chain.Builder builder(MidStream rule, ChatModel... models) {

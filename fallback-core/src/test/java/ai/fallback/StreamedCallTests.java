@@ -38,6 +38,7 @@ import org.springframework.ai.retry.TransientAiException;
 import ai.fallback.Models.Counting;
 import ai.fallback.chain.Chain;
 import ai.fallback.failure.FailureKind;
+import ai.fallback.tool.ToolRunner;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Trail;
 
@@ -74,7 +75,11 @@ class StreamedCallTests {
 			.build();
 		Counting model = Models.streaming((prompt) -> Flux.just(chunk("Let me look.", null, 0),
 				new ChatResponse(List.of(new Generation(asks, finish("TOOL_CALLS"))))));
-		AssistantMessage message = chain(Duration.ofSeconds(5), model).call(new Prompt("Hello"))
+		AssistantMessage message = FallbackChatModel
+			.over(FallbackChatModelTests.chainOf(model).callsByStream(true).build())
+			.tools(ToolRunner.standard().eligible((options, answer) -> false))
+			.build()
+			.call(new Prompt("Hello"))
 			.getResult()
 			.getOutput();
 		assertThat(message.getText()).isEqualTo("Let me look.");

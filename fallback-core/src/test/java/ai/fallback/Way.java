@@ -49,8 +49,7 @@ enum Way {
 	CALL_BY_STREAM {
 		@Override
 		List<ChatResponse> responses(FallbackChatModel model, Prompt prompt) {
-			Engine engine = model.engine().over(model.chain().buffered());
-			return List.of(StreamedCall.drive(engine.begin(prompt, Thread.currentThread()::isInterrupted)));
+			return List.of(model.withChain(model.chain().buffered()).call(prompt));
 		}
 	};
 

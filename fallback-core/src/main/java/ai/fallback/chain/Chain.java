@@ -110,15 +110,15 @@ public final class Chain {
 		}
 	}
 
-	private Chain(Chain chain, MidStream midStream) {
+	private Chain(Chain chain) {
 		this.name = chain.name;
 		this.hops = chain.hops;
 		this.deadline = chain.deadline;
 		this.maxCalls = chain.maxCalls;
 		this.waitWhenOut = chain.waitWhenOut;
 		this.compactor = chain.compactor;
-		this.midStream = midStream;
-		this.callsByStream = chain.callsByStream;
+		this.midStream = MidStream.BUFFER;
+		this.callsByStream = true;
 		this.maxBuffer = chain.maxBuffer;
 		this.notice = chain.notice;
 	}
@@ -199,11 +199,11 @@ public final class Chain {
 	}
 
 	/**
-	 * The same chain for those who get nothing before an answer is complete.
-	 * @return a chain that buffers streams
+	 * The same chain for those who wait for the whole answer of a stream.
+	 * @return a chain that makes calls as streams and buffers them
 	 */
 	public Chain buffered() {
-		return new Chain(this, MidStream.BUFFER);
+		return new Chain(this);
 	}
 
 	/**

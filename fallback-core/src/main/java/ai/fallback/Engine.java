@@ -44,10 +44,12 @@ import ai.fallback.time.TimeSource;
  * @param health how it stands with each hop's target, in their order
  * @param backoff chooses waits
  * @param time where time comes from
+ * @param telling tells how walks ended
  * @param waits whether a request waits for a hop when all are out
  */
 record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
-		StreamGuards guards, List<TargetHealth> health, Backoff backoff, TimeSource time, boolean waits) {
+		StreamGuards guards, List<TargetHealth> health, Backoff backoff, TimeSource time, Telling telling,
+		boolean waits) {
 
 	/**
 	 * How it stands with the targets of a chain.
@@ -76,7 +78,7 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 */
 	Engine withoutWaiting() {
 		return new Engine(this.chain, this.classifier, this.unknown, this.adapter, this.guards, this.health,
-				this.backoff, this.time, false);
+				this.backoff, this.time, this.telling, false);
 	}
 
 	/**
@@ -84,7 +86,7 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 */
 	Engine over(Chain variant) {
 		return new Engine(variant, this.classifier, this.unknown, this.adapter, this.guards, this.health, this.backoff,
-				this.time, this.waits);
+				this.time, this.telling, this.waits);
 	}
 
 	/**

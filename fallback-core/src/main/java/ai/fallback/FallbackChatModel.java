@@ -35,6 +35,7 @@ import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.adapt.ToolExecution;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.Chained;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.retry.Backoff;
@@ -43,12 +44,13 @@ import ai.fallback.stream.StreamGuards;
 import ai.fallback.thread.CallerContext;
 import ai.fallback.time.TimeSource;
 import ai.fallback.tool.ToolRunner;
+import ai.fallback.trail.TrailListener;
 
 /**
  * A {@link ChatModel} that goes down a chain of others until one answers. The answer's
  * metadata tells which one it was and why: see {@link ai.fallback.trail.Trail}.
  */
-public final class FallbackChatModel implements ChatModel {
+public final class FallbackChatModel implements ChatModel, Chained {
 
 	private final Engine engine;
 
@@ -70,7 +72,7 @@ public final class FallbackChatModel implements ChatModel {
 		this.engine = engine;
 		this.runner = tools;
 		this.calls = engine.chain().callsByStream() ? engine.over(engine.chain().buffered()) : engine;
-		this.tools = (tools != null && ToolExecution.isByModels()) ? new ToolLoop(engine, this.calls, tools) : null;
+		this.tools = (tools != null && ToolExecution.isByModels()) ? new ToolLoop(this.calls, tools) : null;
 		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting(), null) : this;
 	}
 
@@ -96,6 +98,7 @@ public final class FallbackChatModel implements ChatModel {
 	 * The chain that requests go down.
 	 * @return the chain
 	 */
+	@Override
 	public Chain chain() {
 		return this.engine.chain();
 	}
@@ -111,8 +114,10 @@ public final class FallbackChatModel implements ChatModel {
 	@Override
 	public ChatResponse call(Prompt prompt) {
 		Assert.notNull(prompt, "'prompt' must not be null");
-		return (this.tools != null) ? this.tools.call(prompt)
-				: this.calls.carryOut(this.calls.begin(prompt, Thread.currentThread()::isInterrupted));
+		Walk walk = this.calls.begin(prompt, Thread.currentThread()::isInterrupted);
+		return this.engine.telling()
+			.call(walk, (request) -> (this.tools != null) ? this.tools.call(request, prompt)
+					: this.calls.carryOut(request));
 	}
 
 	/**
@@ -125,8 +130,14 @@ public final class FallbackChatModel implements ChatModel {
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		Assert.notNull(prompt, "'prompt' must not be null");
-		return (this.tools != null) ? this.tools.stream(prompt) : Flux
-			.defer(() -> new StreamDriver(this.engine.begin(prompt, () -> false), CallerContext.capture()).drive());
+		return Flux.defer(() -> this.engine.telling()
+			.stream(this.engine.begin(prompt, () -> false), (walk) -> drive(walk, prompt)));
+	}
+
+	private Flux<ChatResponse> drive(Walk walk, Prompt prompt) {
+		CallerContext context = CallerContext.capture();
+		return (this.tools != null) ? this.tools.stream(walk, prompt, context)
+				: new StreamDriver(walk, context).drive();
 	}
 
 	/**
@@ -192,6 +203,8 @@ public final class FallbackChatModel implements ChatModel {
 		private @Nullable TargetHealthRegistry health;
 
 		private ToolRunner tools = ToolRunner.standard();
+
+		private TrailListener listener = TrailListener.NONE;
 
 		private Builder(Chain chain) {
 			this.chain = Objects.requireNonNull(chain, "'chain' must not be null");
@@ -281,6 +294,16 @@ public final class FallbackChatModel implements ChatModel {
 		}
 
 		/**
+		 * Set who is told how each walk ended.
+		 * @param listener the listener
+		 * @return this builder
+		 */
+		public Builder listener(TrailListener listener) {
+			this.listener = listener;
+			return this;
+		}
+
+		/**
 		 * Finish the description.
 		 * @return the model
 		 */
@@ -288,10 +311,9 @@ public final class FallbackChatModel implements ChatModel {
 			TargetHealthRegistry health = (this.health != null) ? this.health : TargetHealthRegistry.create(this.time);
 			FailureClassifier safe = FailureClassifier.firstOf(List.of(this.classifier));
 			PromptAdapter adapter = ToolExecution.byNoModel(this.adapter, this.chain);
-			return new FallbackChatModel(
-					new Engine(this.chain, safe, this.unknown, adapter, StreamGuards.of(this.chain.name(), this.guards),
-							Engine.health(this.chain, health), new Backoff(this.random), this.time, true),
-					this.tools);
+			return new FallbackChatModel(new Engine(this.chain, safe, this.unknown, adapter,
+					StreamGuards.of(this.chain.name(), this.guards), Engine.health(this.chain, health),
+					new Backoff(this.random), this.time, new Telling(this.listener), true), this.tools);
 		}
 
 	}

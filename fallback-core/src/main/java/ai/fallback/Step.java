@@ -74,7 +74,10 @@ sealed interface Step {
 		}
 
 		void arrived(ChatResponse chunk) {
-			this.watch.received(chunk);
+			if (this.watch.received(chunk)) {
+				this.attempt.spoke();
+			}
+			this.attempt.used(chunk);
 		}
 
 		/**

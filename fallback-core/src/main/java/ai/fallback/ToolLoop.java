@@ -38,8 +38,6 @@ import ai.fallback.tool.ToolRunner;
  */
 final class ToolLoop {
 
-	private final Engine engine;
-
 	/**
 	 * For those who wait for the whole answer.
 	 */
@@ -52,14 +50,13 @@ final class ToolLoop {
 	 */
 	private final Abandoned abandoned = new Abandoned();
 
-	ToolLoop(Engine engine, Engine calls, ToolRunner tools) {
-		this.engine = engine;
+	ToolLoop(Engine calls, ToolRunner tools) {
 		this.calls = calls;
 		this.tools = tools;
 	}
 
-	ChatResponse call(Prompt prompt) {
-		Walk walk = this.calls.begin(prompt, Thread.currentThread()::isInterrupted);
+	ChatResponse call(Walk request, Prompt prompt) {
+		Walk walk = request;
 		Prompt asked = prompt;
 		ChatResponse answer = this.calls.carryOut(walk);
 		for (int rounds = 0; this.tools.isAsked(asked, answer); rounds++) {
@@ -90,9 +87,8 @@ final class ToolLoop {
 		}
 	}
 
-	Flux<ChatResponse> stream(Prompt prompt) {
-		return Flux.defer(() -> new StreamedLoop(this.tools, CallerContext.capture())
-			.begin(this.engine.begin(prompt, () -> false), prompt));
+	Flux<ChatResponse> stream(Walk request, Prompt prompt, CallerContext context) {
+		return new StreamedLoop(this.tools, context).begin(request, prompt);
 	}
 
 }

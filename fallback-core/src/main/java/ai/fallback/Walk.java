@@ -105,7 +105,7 @@ final class Walk {
 		this.engine = engine;
 		this.prompt = prompt;
 		this.callerGone = callerGone;
-		this.recorder = new TrailRecorder(engine.chain(), engine.time());
+		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits());
 		this.course = new Course(engine);
 		this.eligibility = new Eligibility(prompt, this.recorder);
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());
@@ -144,6 +144,7 @@ final class Walk {
 	 */
 	Step answered(Step.Try step, @Nullable ChatResponse response) {
 		step.heldBack().takeWhole(response);
+		step.attempt().used(response);
 		Failure failure = AnswerGate.judge(response);
 		if (failure == null && response != null) {
 			failure = this.engine.guards().judge(response);
@@ -295,6 +296,13 @@ final class Walk {
 		if (step != null) {
 			settleCancelled(step);
 		}
+	}
+
+	/**
+	 * What the story of the request is written with.
+	 */
+	TrailRecorder recorder() {
+		return this.recorder;
 	}
 
 	/**

@@ -47,6 +47,7 @@ import ai.fallback.failure.Reaction;
 import ai.fallback.retry.Backoff;
 import ai.fallback.retry.RetryPolicy;
 import ai.fallback.stream.StreamGuards;
+import ai.fallback.trail.TrailListener;
 
 /**
  * A random world, all of it from one seed: targets, chains over them that share some and
@@ -148,7 +149,7 @@ final class LawScenario {
 			.build();
 		Engine engine = new Engine(chain, LawScenario::classify, new UnknownFailures(), PromptAdapter.portable(),
 				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.registry),
-				new Backoff(this.jitter), this.time, true);
+				new Backoff(this.jitter), this.time, new Telling(TrailListener.NONE), true);
 		this.engines.put(model, engine);
 		this.engines.put(model.asHop(), engine.withoutWaiting());
 		return model;

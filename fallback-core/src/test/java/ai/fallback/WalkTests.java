@@ -35,6 +35,7 @@ import ai.fallback.retry.Backoff;
 import ai.fallback.stream.StreamGuards;
 import ai.fallback.time.TimeSource;
 import ai.fallback.trail.Attempt;
+import ai.fallback.trail.TrailListener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -91,7 +92,7 @@ class WalkTests {
 		Chain chain = Outages.named("test", Models.answering("one"), Models.answering("two")).build();
 		Engine engine = new Engine(chain, classifier, new UnknownFailures(), PromptAdapter.portable(),
 				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.world.registry),
-				new Backoff(Outages.longest()), time, true);
+				new Backoff(Outages.longest()), time, new Telling(TrailListener.NONE), true);
 		this.walk.set(engine.begin(new Prompt("Hello"), () -> false));
 		return this.walk.get();
 	}

@@ -128,6 +128,14 @@ public final class Target {
 	}
 
 	/**
+	 * Whether the target is a chain, which asks targets of its own.
+	 * @return whether it is a chain
+	 */
+	public boolean isChain() {
+		return this.model instanceof Chained;
+	}
+
+	/**
 	 * Whether each complete stream of the target says that it is complete, by a finish
 	 * reason, so that one that just stops must have been cut.
 	 * @return whether a stream without a finish reason is a broken one

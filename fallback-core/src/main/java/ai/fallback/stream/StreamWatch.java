@@ -109,12 +109,14 @@ public final class StreamWatch {
 	/**
 	 * The provider sent a chunk.
 	 * @param chunk what it sent
+	 * @return whether it is the first output
 	 */
-	public void received(ChatResponse chunk) {
-		received(AnswerGate.isSemantic(chunk), ChunkText.of(chunk).length());
+	public boolean received(ChatResponse chunk) {
+		return received(AnswerGate.isSemantic(chunk), ChunkText.of(chunk).length());
 	}
 
-	void received(boolean semantic, int characters) {
+	boolean received(boolean semantic, int characters) {
+		boolean first = semantic && !this.spoke;
 		long now = this.time.nanos();
 		this.waitingSince = now;
 		this.alive = true;
@@ -123,6 +125,7 @@ public final class StreamWatch {
 		if (this.wanted.decrementAndGet() == 0) {
 			this.pausedSince = now;
 		}
+		return first;
 	}
 
 	/**

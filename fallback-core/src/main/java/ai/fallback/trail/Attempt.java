@@ -47,8 +47,12 @@ public final class Attempt implements TrailEntry {
 
 	private final List<String> notes;
 
+	private final @Nullable Duration firstOutput;
+
+	private final @Nullable Tokens tokens;
+
 	Attempt(int number, int round, Hop hop, Instant startedAt, Duration duration, Status status,
-			@Nullable Failure failure, List<String> notes) {
+			@Nullable Failure failure, List<String> notes, @Nullable Duration firstOutput, @Nullable Tokens tokens) {
 		this.number = number;
 		this.round = round;
 		this.hop = hop;
@@ -57,6 +61,8 @@ public final class Attempt implements TrailEntry {
 		this.status = status;
 		this.failure = failure;
 		this.notes = notes;
+		this.firstOutput = firstOutput;
+		this.tokens = tokens;
 	}
 
 	/**
@@ -126,6 +132,31 @@ public final class Attempt implements TrailEntry {
 	 */
 	public List<String> notes() {
 		return this.notes;
+	}
+
+	/**
+	 * How long the attempt's stream took to say something.
+	 * @return the time until its first output, if it was a stream and had one
+	 */
+	public Optional<Duration> firstOutput() {
+		return Optional.ofNullable(this.firstOutput);
+	}
+
+	/**
+	 * What the attempt used, also if it failed in the end or its answer was not wanted.
+	 * @return the tokens, if the provider told them
+	 */
+	public Optional<Tokens> tokens() {
+		return Optional.ofNullable(this.tokens);
+	}
+
+	/**
+	 * Whether the hop is a chain. What was really asked below it is told by that chain's
+	 * own trail.
+	 * @return whether a chain was tried
+	 */
+	public boolean isOfChain() {
+		return this.hop.target().isChain();
 	}
 
 	/**

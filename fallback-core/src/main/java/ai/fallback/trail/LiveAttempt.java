@@ -24,6 +24,9 @@ import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.metadata.Usage;
+import org.springframework.ai.chat.model.ChatResponse;
+
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.Failure;
 import ai.fallback.time.TimeSource;
@@ -49,6 +52,10 @@ public final class LiveAttempt {
 	private volatile List<String> notes = List.of();
 
 	private final AtomicReference<@Nullable Attempt> settled = new AtomicReference<>();
+
+	private volatile @Nullable Duration firstOutput;
+
+	private volatile @Nullable Usage usage;
 
 	LiveAttempt(int number, int round, Hop hop, TimeSource time) {
 		this.number = number;
@@ -84,6 +91,25 @@ public final class LiveAttempt {
 			List<String> all = new ArrayList<>(this.notes);
 			all.addAll(notes);
 			this.notes = List.copyOf(all);
+		}
+	}
+
+	/**
+	 * The attempt's stream has said something for the first time.
+	 */
+	public void spoke() {
+		this.firstOutput = elapsed();
+	}
+
+	/**
+	 * The provider sent something, in which it may say what was used: once, or again and
+	 * again as it grows.
+	 * @param response an answer or a chunk of one
+	 */
+	public void used(@Nullable ChatResponse response) {
+		Usage usage = (response != null && response.getMetadata() != null) ? response.getMetadata().getUsage() : null;
+		if (usage != null && usage.getTotalTokens() != null && usage.getTotalTokens() > 0) {
+			this.usage = usage;
 		}
 	}
 
@@ -126,8 +152,12 @@ public final class LiveAttempt {
 	}
 
 	private Attempt tell(Attempt.Status status, @Nullable Failure failure) {
-		Duration duration = Duration.ofNanos(this.time.nanos() - this.startedNanos);
-		return new Attempt(this.number, this.round, this.hop, this.startedAt, duration, status, failure, this.notes);
+		return new Attempt(this.number, this.round, this.hop, this.startedAt, elapsed(), status, failure, this.notes,
+				this.firstOutput, Tokens.of(this.usage));
+	}
+
+	private Duration elapsed() {
+		return Duration.ofNanos(this.time.nanos() - this.startedNanos);
 	}
 
 }

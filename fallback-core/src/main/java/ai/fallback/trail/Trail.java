@@ -57,12 +57,16 @@ public final class Trail {
 
 	private final boolean degraded;
 
-	Trail(Chain chain, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome) {
+	private final boolean nested;
+
+	Trail(Chain chain, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome,
+			boolean nested) {
 		this.chain = chain;
 		this.startedAt = startedAt;
 		this.duration = duration;
 		this.entries = entries;
 		this.outcome = outcome;
+		this.nested = nested;
 		this.degraded = isDegraded();
 	}
 
@@ -206,6 +210,15 @@ public final class Trail {
 	}
 
 	/**
+	 * Whether the chain was asked as a hop of another one. It is that chain's trail that
+	 * tells the caller's request.
+	 * @return whether this is a part of another walk
+	 */
+	public boolean nested() {
+		return this.nested;
+	}
+
+	/**
 	 * The story in a few lines, without any content of prompts or answers.
 	 */
 	@Override
@@ -250,7 +263,8 @@ public final class Trail {
 		OVERDUE("ran out of time"),
 
 		/**
-		 * A failure that no other hop should be asked about went to the caller.
+		 * A failure that no other hop should be asked about went to the caller, or an
+		 * error that is not the provider's.
 		 */
 		SURFACED("stopped"),
 

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,8 @@ public final class TrailRecorder {
 
 	private final TimeSource time;
 
+	private final boolean nested;
+
 	private final Instant startedAt;
 
 	private final long startedNanos;
@@ -46,6 +49,10 @@ public final class TrailRecorder {
 	 * Attempts that are under way or over, skips and waits, in their order.
 	 */
 	private final List<Object> entries = new ArrayList<>(2);
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	private volatile @Nullable Trail told;
 
 	private int attempts;
 
@@ -57,10 +64,12 @@ public final class TrailRecorder {
 	 * Begin the story.
 	 * @param chain the chain that the walk goes down
 	 * @param time where time comes from
+	 * @param nested whether the chain is asked as a hop of another one
 	 */
-	public TrailRecorder(Chain chain, TimeSource time) {
+	public TrailRecorder(Chain chain, TimeSource time, boolean nested) {
 		this.chain = chain;
 		this.time = time;
+		this.nested = nested;
 		this.startedAt = time.now();
 		this.startedNanos = time.nanos();
 	}
@@ -167,8 +176,26 @@ public final class TrailRecorder {
 	public Trail tell(Trail.Outcome outcome) {
 		synchronized (this.entries) {
 			List<TrailEntry> told = this.entries.stream().map(TrailRecorder::told).toList();
-			return new Trail(this.chain, this.startedAt, elapsed(), told, outcome);
+			Trail trail = new Trail(this.chain, this.startedAt, elapsed(), told, outcome, this.nested);
+			this.told = trail;
+			return trail;
 		}
+	}
+
+	/**
+	 * The story as it was told last.
+	 * @return the trail, or {@code null} if nothing was told yet
+	 */
+	public @Nullable Trail told() {
+		return this.told;
+	}
+
+	/**
+	 * End the story.
+	 * @return whether it had not ended before
+	 */
+	public boolean end() {
+		return this.ended.compareAndSet(false, true);
 	}
 
 	private static TrailEntry told(Object entry) {

@@ -1,0 +1,127 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import reactor.core.publisher.Flux;
+
+import org.springframework.ai.chat.model.ChatResponse;
+
+import ai.fallback.trail.Trail;
+import ai.fallback.trail.TrailListener;
+import ai.fallback.trail.TrailRecorder;
+
+/**
+ * Tells how each walk ended, once, just before its caller learns it.
+ */
+final class Telling {
+
+	private static final Logger logger = LoggerFactory.getLogger(Telling.class);
+
+	private final TrailListener listener;
+
+	private final AtomicBoolean complained = new AtomicBoolean();
+
+	Telling(TrailListener listener) {
+		this.listener = listener;
+	}
+
+	/**
+	 * Drive a walk for a caller who waits.
+	 */
+	ChatResponse call(Walk walk, Function<Walk, ChatResponse> driver) {
+		if (isUnheard()) {
+			return driver.apply(walk);
+		}
+		ChatResponse answer;
+		try {
+			answer = driver.apply(walk);
+		}
+		catch (Throwable ex) {
+			failed(walk, ex);
+			throw ex;
+		}
+		answered(walk);
+		return answer;
+	}
+
+	/**
+	 * Drive a walk for a subscriber. An error of the virtual machine must stay a signal,
+	 * which is why no operator that peeks at errors is used.
+	 */
+	Flux<ChatResponse> stream(Walk walk, Function<Walk, Flux<ChatResponse>> driver) {
+		Flux<ChatResponse> driven = driver.apply(walk);
+		return isUnheard() ? driven : driven.concatWith(Flux.defer(() -> {
+			answered(walk);
+			return Flux.empty();
+		})).onErrorResume((error) -> {
+			failed(walk, error);
+			return Flux.error(error);
+		}).doOnCancel(() -> cancelled(walk));
+	}
+
+	private boolean isUnheard() {
+		return this.listener == TrailListener.NONE;
+	}
+
+	private void answered(Walk walk) {
+		ended(walk, walk.recorder().told(), Trail.Outcome.ANSWERED);
+	}
+
+	/**
+	 * An error that is not ours is one that went to the caller as it was.
+	 */
+	private void failed(Walk walk, Throwable error) {
+		ended(walk, (error instanceof FallbackException ours) ? ours.trail() : null, Trail.Outcome.SURFACED);
+	}
+
+	/**
+	 * Whoever leaves while the last chunks are on their way leaves an answered request.
+	 */
+	private void cancelled(Walk walk) {
+		walk.cancelled();
+		Trail told = walk.recorder().told();
+		boolean open = told == null || told.outcome() == Trail.Outcome.STREAMING;
+		ended(walk, open ? null : told, Trail.Outcome.CANCELLED);
+	}
+
+	private void ended(Walk walk, @Nullable Trail told, Trail.Outcome otherwise) {
+		TrailRecorder recorder = walk.recorder();
+		if (recorder.end()) {
+			tell((told != null) ? told : recorder.tell(otherwise));
+		}
+	}
+
+	private void tell(Trail trail) {
+		try {
+			this.listener.ended(trail);
+		}
+		catch (Exception | LinkageError | AssertionError ex) {
+			if (this.complained.compareAndSet(false, true)) {
+				logger.warn("A listener for trails of chain '{}' failed with {}. It is told further trails, "
+						+ "and further failures are not logged.", trail.chain(), ex.getClass().getName());
+			}
+			logger.debug("A listener for trails failed", ex);
+		}
+	}
+
+}

@@ -52,7 +52,7 @@ final class CallDriver {
 	private static Step carryOut(Walk walk, Step.Try attempt) {
 		ChatResponse response;
 		try {
-			response = TimedCall.call(() -> attempt.model().call(attempt.prompt()), attempt.limit(),
+			response = TimedCall.call(attempt.within(() -> attempt.model().call(attempt.prompt())), attempt.limit(),
 					attempt.abandoned());
 		}
 		catch (Throwable ex) {

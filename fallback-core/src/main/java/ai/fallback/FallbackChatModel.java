@@ -38,6 +38,7 @@ import ai.fallback.chain.Chain;
 import ai.fallback.chain.Chained;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
+import ai.fallback.observation.WalkObservations;
 import ai.fallback.retry.Backoff;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.stream.StreamGuards;
@@ -130,8 +131,8 @@ public final class FallbackChatModel implements ChatModel, Chained {
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		Assert.notNull(prompt, "'prompt' must not be null");
-		return Flux.defer(() -> this.engine.telling()
-			.stream(this.engine.begin(prompt, () -> false), (walk) -> drive(walk, prompt)));
+		return this.engine.telling()
+			.stream(() -> this.engine.begin(prompt, () -> false), (walk) -> drive(walk, prompt));
 	}
 
 	private Flux<ChatResponse> drive(Walk walk, Prompt prompt) {
@@ -205,6 +206,8 @@ public final class FallbackChatModel implements ChatModel, Chained {
 		private ToolRunner tools = ToolRunner.standard();
 
 		private TrailListener listener = TrailListener.NONE;
+
+		private @Nullable WalkObservations observations;
 
 		private Builder(Chain chain) {
 			this.chain = Objects.requireNonNull(chain, "'chain' must not be null");
@@ -304,6 +307,16 @@ public final class FallbackChatModel implements ChatModel, Chained {
 		}
 
 		/**
+		 * Set what observes each walk and its attempts.
+		 * @param observations the observations, or {@code null} for none
+		 * @return this builder
+		 */
+		public Builder observations(@Nullable WalkObservations observations) {
+			this.observations = observations;
+			return this;
+		}
+
+		/**
 		 * Finish the description.
 		 * @return the model
 		 */
@@ -313,7 +326,8 @@ public final class FallbackChatModel implements ChatModel, Chained {
 			PromptAdapter adapter = ToolExecution.byNoModel(this.adapter, this.chain);
 			return new FallbackChatModel(new Engine(this.chain, safe, this.unknown, adapter,
 					StreamGuards.of(this.chain.name(), this.guards), Engine.health(this.chain, health),
-					new Backoff(this.random), this.time, new Telling(this.listener), true), this.tools);
+					new Backoff(this.random), this.time, new Telling(this.listener, this.observations), true),
+					this.tools);
 		}
 
 	}

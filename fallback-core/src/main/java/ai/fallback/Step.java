@@ -18,8 +18,11 @@ package ai.fallback;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -78,6 +81,14 @@ sealed interface Step {
 				this.attempt.spoke();
 			}
 			this.attempt.used(chunk);
+		}
+
+		<T> Callable<T> within(Callable<T> call) {
+			return this.attempt.surroundings().within(call);
+		}
+
+		<T> Flux<T> within(Supplier<Flux<T>> stream) {
+			return this.attempt.surroundings().within(stream);
 		}
 
 		/**

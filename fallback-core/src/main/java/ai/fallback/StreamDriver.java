@@ -69,7 +69,7 @@ final class StreamDriver {
 			return Flux.empty();
 		}
 		return Cancellation.of(attempt.prompt())
-			.over(this.context.flux(() -> open(attempt)))
+			.over(this.context.flux(() -> attempt.within(() -> open(attempt))))
 			.subscribeOn(ModelThreads.scheduler())
 			.cancelOn(ModelThreads.scheduler())
 			.doOnRequest(attempt::requested)

@@ -18,6 +18,7 @@ package ai.fallback;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -26,9 +27,12 @@ import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
+import ai.fallback.observation.WalkObservations;
+import ai.fallback.trail.Surroundings.Scope;
 import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailListener;
 import ai.fallback.trail.TrailRecorder;
+import ai.fallback.trail.WalkWatch;
 
 /**
  * Tells how each walk ended, once, just before its caller learns it.
@@ -39,21 +43,33 @@ final class Telling {
 
 	private final TrailListener listener;
 
+	private final TrailListener safely = this::tell;
+
+	private final @Nullable WalkObservations observations;
+
 	private final AtomicBoolean complained = new AtomicBoolean();
 
-	Telling(TrailListener listener) {
+	Telling(TrailListener listener, @Nullable WalkObservations observations) {
 		this.listener = listener;
+		this.observations = observations;
+	}
+
+	/**
+	 * What watches a walk that begins now.
+	 */
+	WalkWatch watch(Engine engine) {
+		return (this.observations != null) ? this.observations.watch(engine.chain(), !engine.waits()) : WalkWatch.NONE;
 	}
 
 	/**
 	 * Drive a walk for a caller who waits.
 	 */
 	ChatResponse call(Walk walk, Function<Walk, ChatResponse> driver) {
-		if (isUnheard()) {
+		if (isUnheard(walk)) {
 			return driver.apply(walk);
 		}
 		ChatResponse answer;
-		try {
+		try (Scope scope = walk.recorder().watch().open()) {
 			answer = driver.apply(walk);
 		}
 		catch (Throwable ex) {
@@ -68,9 +84,18 @@ final class Telling {
 	 * Drive a walk for a subscriber. An error of the virtual machine must stay a signal,
 	 * which is why no operator that peeks at errors is used.
 	 */
-	Flux<ChatResponse> stream(Walk walk, Function<Walk, Flux<ChatResponse>> driver) {
-		Flux<ChatResponse> driven = driver.apply(walk);
-		return isUnheard() ? driven : driven.concatWith(Flux.defer(() -> {
+	Flux<ChatResponse> stream(Supplier<Walk> request, Function<Walk, Flux<ChatResponse>> driver) {
+		if (this.observations == null) {
+			return Flux.defer(() -> told(request.get(), driver));
+		}
+		return Flux.deferContextual((context) -> told(this.observations.below(context, request), driver));
+	}
+
+	private Flux<ChatResponse> told(Walk walk, Function<Walk, Flux<ChatResponse>> driver) {
+		if (isUnheard(walk)) {
+			return driver.apply(walk);
+		}
+		return walk.recorder().watch().within(() -> driver.apply(walk)).concatWith(Flux.defer(() -> {
 			answered(walk);
 			return Flux.empty();
 		})).onErrorResume((error) -> {
@@ -79,8 +104,8 @@ final class Telling {
 		}).doOnCancel(() -> cancelled(walk));
 	}
 
-	private boolean isUnheard() {
-		return this.listener == TrailListener.NONE;
+	private boolean isUnheard(Walk walk) {
+		return this.listener == TrailListener.NONE && walk.recorder().watch() == WalkWatch.NONE;
 	}
 
 	private void answered(Walk walk) {
@@ -107,7 +132,7 @@ final class Telling {
 	private void ended(Walk walk, @Nullable Trail told, Trail.Outcome otherwise) {
 		TrailRecorder recorder = walk.recorder();
 		if (recorder.end()) {
-			tell((told != null) ? told : recorder.tell(otherwise));
+			recorder.watch().ended((told != null) ? told : recorder.tell(otherwise), this.safely);
 		}
 	}
 

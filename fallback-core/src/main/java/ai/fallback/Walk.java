@@ -105,7 +105,8 @@ final class Walk {
 		this.engine = engine;
 		this.prompt = prompt;
 		this.callerGone = callerGone;
-		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits());
+		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits(),
+				engine.telling().watch(engine));
 		this.course = new Course(engine);
 		this.eligibility = new Eligibility(prompt, this.recorder);
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());

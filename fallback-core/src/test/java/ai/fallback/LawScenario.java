@@ -149,7 +149,7 @@ final class LawScenario {
 			.build();
 		Engine engine = new Engine(chain, LawScenario::classify, new UnknownFailures(), PromptAdapter.portable(),
 				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.registry),
-				new Backoff(this.jitter), this.time, new Telling(TrailListener.NONE), true);
+				new Backoff(this.jitter), this.time, new Telling(TrailListener.NONE, null), true);
 		this.engines.put(model, engine);
 		this.engines.put(model.asHop(), engine.withoutWaiting());
 		return model;

@@ -92,7 +92,7 @@ class WalkTests {
 		Chain chain = Outages.named("test", Models.answering("one"), Models.answering("two")).build();
 		Engine engine = new Engine(chain, classifier, new UnknownFailures(), PromptAdapter.portable(),
 				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.world.registry),
-				new Backoff(Outages.longest()), time, new Telling(TrailListener.NONE), true);
+				new Backoff(Outages.longest()), time, new Telling(TrailListener.NONE, null), true);
 		this.walk.set(engine.begin(new Prompt("Hello"), () -> false));
 		return this.walk.get();
 	}

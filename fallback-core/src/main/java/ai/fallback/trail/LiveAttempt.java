@@ -53,6 +53,8 @@ public final class LiveAttempt {
 
 	private final AtomicReference<@Nullable Attempt> settled = new AtomicReference<>();
 
+	private volatile AttemptWatch watch = AttemptWatch.NONE;
+
 	private volatile @Nullable Duration firstOutput;
 
 	private volatile @Nullable Usage usage;
@@ -64,6 +66,26 @@ public final class LiveAttempt {
 		this.time = time;
 		this.startedAt = time.now();
 		this.startedNanos = time.nanos();
+	}
+
+	void watchedBy(AttemptWatch watch) {
+		this.watch = watch;
+	}
+
+	/**
+	 * Which attempt of the walk this is.
+	 * @return the number, counted from one
+	 */
+	public int number() {
+		return this.number;
+	}
+
+	/**
+	 * What is current while the model is asked.
+	 * @return the surroundings
+	 */
+	public Surroundings surroundings() {
+		return this.watch;
 	}
 
 	/**
@@ -148,7 +170,15 @@ public final class LiveAttempt {
 	}
 
 	private boolean settle(Attempt.Status status, @Nullable Failure failure) {
-		return this.settled.get() == null && this.settled.compareAndSet(null, tell(status, failure));
+		if (this.settled.get() != null) {
+			return false;
+		}
+		Attempt attempt = tell(status, failure);
+		boolean first = this.settled.compareAndSet(null, attempt);
+		if (first) {
+			this.watch.settled(attempt);
+		}
+		return first;
 	}
 
 	private Attempt tell(Attempt.Status status, @Nullable Failure failure) {

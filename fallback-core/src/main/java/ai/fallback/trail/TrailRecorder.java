@@ -41,6 +41,8 @@ public final class TrailRecorder {
 
 	private final boolean nested;
 
+	private final WalkWatch watch;
+
 	private final Instant startedAt;
 
 	private final long startedNanos;
@@ -65,11 +67,13 @@ public final class TrailRecorder {
 	 * @param chain the chain that the walk goes down
 	 * @param time where time comes from
 	 * @param nested whether the chain is asked as a hop of another one
+	 * @param watch watches the walk
 	 */
-	public TrailRecorder(Chain chain, TimeSource time, boolean nested) {
+	public TrailRecorder(Chain chain, TimeSource time, boolean nested, WalkWatch watch) {
 		this.chain = chain;
 		this.time = time;
 		this.nested = nested;
+		this.watch = watch;
 		this.startedAt = time.now();
 		this.startedNanos = time.nanos();
 	}
@@ -81,11 +85,13 @@ public final class TrailRecorder {
 	 * @return the attempt, to be settled once
 	 */
 	public LiveAttempt begin(Hop hop) {
+		LiveAttempt attempt;
 		synchronized (this.entries) {
-			LiveAttempt attempt = new LiveAttempt(++this.attempts, this.round, hop, this.time);
+			attempt = new LiveAttempt(++this.attempts, this.round, hop, this.time);
 			this.entries.add(attempt);
-			return attempt;
 		}
+		attempt.watchedBy(this.watch.began(attempt));
+		return attempt;
 	}
 
 	/**
@@ -95,9 +101,11 @@ public final class TrailRecorder {
 	 * @param comesBackIn when it may be asked again, where that is known
 	 */
 	public void skipped(Hop hop, SkipReason reason, @Nullable Duration comesBackIn) {
+		Skip skip = new Skip(hop, reason, comesBackIn);
 		synchronized (this.entries) {
-			this.entries.add(new Skip(hop, reason, comesBackIn));
+			this.entries.add(skip);
 		}
+		this.watch.skipped(skip);
 	}
 
 	/**
@@ -106,9 +114,11 @@ public final class TrailRecorder {
 	 * @param lack what it is known to lack
 	 */
 	public void skipped(Hop hop, Lack lack) {
+		Skip skip = new Skip(hop, lack);
 		synchronized (this.entries) {
-			this.entries.add(new Skip(hop, lack));
+			this.entries.add(skip);
 		}
+		this.watch.skipped(skip);
 	}
 
 	/**
@@ -135,7 +145,9 @@ public final class TrailRecorder {
 				this.entries.set(last, wait.plus(duration));
 			}
 			else {
-				this.entries.add(new Wait(hop, duration));
+				Wait wait = new Wait(hop, duration);
+				this.entries.add(wait);
+				this.watch.waits(wait);
 			}
 		}
 	}
@@ -188,6 +200,14 @@ public final class TrailRecorder {
 	 */
 	public @Nullable Trail told() {
 		return this.told;
+	}
+
+	/**
+	 * What watches the walk.
+	 * @return the watch
+	 */
+	public WalkWatch watch() {
+		return this.watch;
 	}
 
 	/**

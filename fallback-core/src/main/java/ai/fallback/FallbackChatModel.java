@@ -33,9 +33,11 @@ import org.springframework.util.Assert;
 
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.adapt.ToolExecution;
+import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Chained;
+import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.WalkObservations;
@@ -157,6 +159,15 @@ public final class FallbackChatModel implements ChatModel, Chained {
 	 */
 	public ChatOptions getOptions() {
 		return ToolCallingChatOptions.builder().build();
+	}
+
+	/**
+	 * How it stands with the target of a hop.
+	 * @param hop a hop of this model's chain
+	 * @return what is known of it, which chains share that share the target
+	 */
+	public TargetHealth health(Hop hop) {
+		return this.engine.health(hop);
 	}
 
 	/**

@@ -191,6 +191,22 @@ class OutageTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void targetThatIsTakenOutIsSkippedAndNotWaitedFor(Way way) {
+		this.world.health(1).takeOut();
+		FallbackChatModel model = this.world.chain(Models.answering("one"), Models.answering("two"));
+		Result result = way.ask(model);
+		assertThat(result.text()).isEqualTo("two");
+		assertThat(result.trail().skips()).extracting(Skip::reason).containsExactly(SkipReason.TAKEN_OUT);
+		this.world.health(2).takeOut();
+		result = way.ask(model);
+		assertThat(result.error()).isInstanceOf(FallbackExhaustedException.class);
+		assertThat(result.trail().waits()).isEmpty();
+		this.world.health(1).putBack();
+		assertThat(way.ask(model).text()).isEqualTo("one");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void chainsThatShareTargetsShareWhatTheyLearn(Way way) {
 		Counting shared = Scripted.of("429 retry-after=30");
 		FallbackChatModel one = this.world.over(Outages.named("one", shared, Models.answering("two")));

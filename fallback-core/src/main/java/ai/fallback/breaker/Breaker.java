@@ -105,6 +105,14 @@ final class Breaker {
 		};
 	}
 
+	/**
+	 * How it stands.
+	 */
+	TargetState.BreakerState state() {
+		OpenWatch watch = current();
+		return new TargetState.BreakerState(watch.breaker().getState(), watch.since(), watch.left());
+	}
+
 	void reset() {
 		current().breaker().reset();
 	}

@@ -17,6 +17,7 @@
 package ai.fallback.breaker;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class CoolDown {
 		if (duration.isZero()) {
 			return;
 		}
-		End later = new End(this.time.nanos() + duration.toNanos(), because);
+		End later = new End(this.time.now(), this.time.nanos() + duration.toNanos(), because);
 		this.end.accumulateAndGet(later,
 				(before, after) -> (before == null || isAfter(after, before)) ? after : before);
 	}
@@ -64,6 +65,16 @@ final class CoolDown {
 		return Duration.ofNanos(left);
 	}
 
+	/**
+	 * How it stands.
+	 * @return the cool-down, or {@code null} if there is none
+	 */
+	TargetState.@Nullable CoolDownState state() {
+		End end = this.end.get();
+		Duration left = left();
+		return (end != null && left != null) ? new TargetState.CoolDownState(end.since(), left, end.because()) : null;
+	}
+
 	void end() {
 		this.end.set(null);
 	}
@@ -75,10 +86,11 @@ final class CoolDown {
 	/**
 	 * The end of a cool-down.
 	 *
+	 * @param since when it was caused
 	 * @param nanos when, as the time source counts
 	 * @param because what kind of failure caused it
 	 */
-	private record End(long nanos, FailureKind because) {
+	private record End(Instant since, long nanos, FailureKind because) {
 
 	}
 

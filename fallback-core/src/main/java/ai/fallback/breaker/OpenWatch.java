@@ -17,6 +17,7 @@
 package ai.fallback.breaker;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker.State;
@@ -38,9 +39,12 @@ final class OpenWatch {
 
 	private long endsNanos;
 
+	private volatile Instant since;
+
 	OpenWatch(CircuitBreaker breaker, TimeSource time) {
 		this.breaker = breaker;
 		this.time = time;
+		this.since = time.now();
 		opened(State.CLOSED);
 		breaker.getEventPublisher().onStateTransition(this::changed);
 	}
@@ -62,7 +66,15 @@ final class OpenWatch {
 		};
 	}
 
+	/**
+	 * Since when the breaker is in the state that it is in.
+	 */
+	Instant since() {
+		return this.since;
+	}
+
 	private void changed(CircuitBreakerOnStateTransitionEvent event) {
+		this.since = this.time.now();
 		if (event.getStateTransition().getToState() == State.OPEN) {
 			opened(event.getStateTransition().getFromState());
 		}

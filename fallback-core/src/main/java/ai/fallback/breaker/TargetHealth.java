@@ -46,6 +46,8 @@ public final class TargetHealth {
 
 	private final TimeSource time;
 
+	private volatile boolean takenOut;
+
 	TargetHealth(@Nullable Breaker breaker, CoolDownPolicy coolDowns, TimeSource time) {
 		this.breaker = breaker;
 		this.coolDowns = coolDowns;
@@ -58,9 +60,9 @@ public final class TargetHealth {
 	 * @return a permit that must be given back, or why not
 	 */
 	public Admission admit() {
-		Outage cooling = cooling();
-		if (cooling != null) {
-			return cooling;
+		Outage held = held();
+		if (held != null) {
+			return held;
 		}
 		if (this.breaker == null) {
 			return new Permit(this, null, this.time.nanos());
@@ -76,7 +78,7 @@ public final class TargetHealth {
 	 * find out now
 	 */
 	public @Nullable Permit admitProbe() {
-		CircuitBreaker entered = (this.breaker != null && cooling() == null) ? this.breaker.tryProbe() : null;
+		CircuitBreaker entered = (this.breaker != null && held() == null) ? this.breaker.tryProbe() : null;
 		return (entered != null) ? new Permit(this, entered, this.time.nanos()) : null;
 	}
 
@@ -85,23 +87,60 @@ public final class TargetHealth {
 	 * @return why not, or {@code null} if it may
 	 */
 	public @Nullable Outage outage() {
-		Outage cooling = cooling();
-		if (cooling != null || this.breaker == null) {
-			return cooling;
+		Outage held = held();
+		if (held != null || this.breaker == null) {
+			return held;
 		}
 		return this.breaker.outage();
 	}
 
 	/**
-	 * Forget what was learned: the breaker closes, a cool-down ends and the retry budget
-	 * is full again.
+	 * Look how it stands with the target, without taking or changing anything.
+	 * @return the state of this moment
 	 */
-	public void reset() {
-		this.retryBudget.refill();
-		this.coolDown.end();
+	public TargetState state() {
+		return new TargetState((this.breaker != null) ? this.breaker.state() : null, this.coolDown.state(),
+				this.takenOut, this.abandoned.count());
+	}
+
+	/**
+	 * Ask the target no more until it is put back, whatever it would answer.
+	 */
+	public void takeOut() {
+		this.takenOut = true;
+	}
+
+	/**
+	 * Ask the target again that was taken out.
+	 */
+	public void putBack() {
+		this.takenOut = false;
+	}
+
+	/**
+	 * Close the breaker, as if the target had not failed.
+	 */
+	public void closeBreaker() {
 		if (this.breaker != null) {
 			this.breaker.reset();
 		}
+	}
+
+	/**
+	 * End a cool-down before its time.
+	 */
+	public void endCoolDown() {
+		this.coolDown.end();
+	}
+
+	/**
+	 * Forget what was learned: the breaker closes, a cool-down ends and the retry budget
+	 * is full again. What was taken out stays out.
+	 */
+	public void reset() {
+		this.retryBudget.refill();
+		endCoolDown();
+		closeBreaker();
 	}
 
 	/**
@@ -154,7 +193,10 @@ public final class TargetHealth {
 		return this.time.nanos();
 	}
 
-	private @Nullable Outage cooling() {
+	private @Nullable Outage held() {
+		if (this.takenOut) {
+			return new Outage(SkipReason.TAKEN_OUT, null);
+		}
 		Duration left = this.coolDown.left();
 		return (left != null) ? new Outage(SkipReason.COOLING_DOWN, left) : null;
 	}

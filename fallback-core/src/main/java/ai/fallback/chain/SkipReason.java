@@ -68,7 +68,12 @@ public enum SkipReason {
 	 * The prompt demands that the provider holds the answer to a JSON schema, and it
 	 * cannot.
 	 */
-	NO_STRUCTURED_OUTPUT("has no native structured output");
+	NO_STRUCTURED_OUTPUT("has no native structured output"),
+
+	/**
+	 * Somebody who runs the application took it out.
+	 */
+	TAKEN_OUT("taken out by hand");
 
 	private final String words;
 

@@ -38,6 +38,14 @@ public final class Abandoned {
 		return all.get();
 	}
 
+	/**
+	 * How many there are for this target.
+	 * @return the number of threads left behind
+	 */
+	public int count() {
+		return this.count.get();
+	}
+
 	boolean isTooMany() {
 		return this.count.get() >= MOST;
 	}

@@ -108,21 +108,21 @@ final class Telling {
 		return this.listener == TrailListener.NONE && walk.recorder().watch() == WalkWatch.NONE;
 	}
 
-	private void answered(Walk walk) {
+	void answered(Walk walk) {
 		ended(walk, walk.recorder().told(), Trail.Outcome.ANSWERED);
 	}
 
 	/**
 	 * An error that is not ours is one that went to the caller as it was.
 	 */
-	private void failed(Walk walk, Throwable error) {
+	void failed(Walk walk, Throwable error) {
 		ended(walk, (error instanceof FallbackException ours) ? ours.trail() : null, Trail.Outcome.SURFACED);
 	}
 
 	/**
 	 * Whoever leaves while the last chunks are on their way leaves an answered request.
 	 */
-	private void cancelled(Walk walk) {
+	void cancelled(Walk walk) {
 		walk.cancelled();
 		Trail told = walk.recorder().told();
 		boolean open = told == null || told.outcome() == Trail.Outcome.STREAMING;

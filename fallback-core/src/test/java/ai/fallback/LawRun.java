@@ -143,6 +143,7 @@ final class LawRun {
 		this.gone = true;
 		if (this.simulation.streams()) {
 			this.walk.cancelled();
+			this.engine.telling().cancelled(this.walk);
 			leaveBelow();
 		}
 		else if (this.step instanceof Step.Pause pause) {
@@ -251,6 +252,7 @@ final class LawRun {
 	private void spoke(Step.Try attempt) {
 		this.committed = true;
 		this.stage++;
+		attempt.arrived(Models.response("answer"));
 		this.walk.received(attempt, Models.response("answer"));
 		if (this.above != null && this.above.below == this && this.above.step instanceof Step.Try waiting) {
 			this.above.spoke(waiting);
@@ -264,6 +266,12 @@ final class LawRun {
 
 	private void end(Step.Last end) {
 		this.last = end;
+		if (end instanceof Step.GiveUp giveUp) {
+			this.engine.telling().failed(this.walk, giveUp.reason());
+		}
+		else {
+			this.engine.telling().answered(this.walk);
+		}
 		if (end instanceof Step.GiveUp giveUp && giveUp.reason() instanceof FallbackExhaustedException exhausted) {
 			exhausted(exhausted.trail());
 		}

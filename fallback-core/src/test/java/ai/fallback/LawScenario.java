@@ -44,6 +44,7 @@ import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.failure.Reaction;
+import ai.fallback.observation.WalkObservations;
 import ai.fallback.retry.Backoff;
 import ai.fallback.retry.RetryPolicy;
 import ai.fallback.stream.StreamGuards;
@@ -80,7 +81,20 @@ final class LawScenario {
 
 	private final Duration limit;
 
+	private final Telling telling;
+
+	private final TrailListener listener;
+
+	private final @Nullable WalkObservations observations;
+
 	LawScenario(long seed, Options options) {
+		this(seed, options, TrailListener.NONE, null);
+	}
+
+	LawScenario(long seed, Options options, TrailListener listener, @Nullable WalkObservations observations) {
+		this.telling = new Telling(listener, observations);
+		this.listener = listener;
+		this.observations = observations;
 		this.random = new Random(seed * 7919);
 		this.options = options;
 		this.jitter = new Random(seed);
@@ -146,10 +160,12 @@ final class LawScenario {
 			.time(this.time)
 			.random(this.jitter)
 			.health(this.registry)
+			.listener(this.listener)
+			.observations(this.observations)
 			.build();
 		Engine engine = new Engine(chain, LawScenario::classify, new UnknownFailures(), PromptAdapter.portable(),
 				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.registry),
-				new Backoff(this.jitter), this.time, new Telling(TrailListener.NONE, null), true);
+				new Backoff(this.jitter), this.time, this.telling, true);
 		this.engines.put(model, engine);
 		this.engines.put(model.asHop(), engine.withoutWaiting());
 		return model;

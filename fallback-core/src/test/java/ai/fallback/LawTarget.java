@@ -27,6 +27,8 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -206,7 +208,9 @@ final class LawTarget implements ChatModel {
 		}
 
 		ChatResponse response() {
-			return Models.response((this.error == null) ? "answer" : "");
+			ChatResponse response = Models.response((this.error == null) ? "answer" : "");
+			return new ChatResponse(response.getResults(),
+					ChatResponseMetadata.builder().usage(new DefaultUsage((int) this.after.toMillis() + 1, 5)).build());
 		}
 
 	}

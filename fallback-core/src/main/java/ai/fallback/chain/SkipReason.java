@@ -103,7 +103,7 @@ public enum SkipReason {
 	 * @return whether the prompt is the reason, and not the hop's health
 	 */
 	public boolean isInability() {
-		return this != BREAKER_OPEN && this != COOLING_DOWN;
+		return this != BREAKER_OPEN && this != COOLING_DOWN && this != TAKEN_OUT;
 	}
 
 	/**

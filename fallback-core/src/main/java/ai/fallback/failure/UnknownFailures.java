@@ -35,6 +35,8 @@ public final class UnknownFailures {
 
 	private static final int MOST = 256;
 
+	private final LongAdder total = new LongAdder();
+
 	private final Cache<String, LongAdder> counts = Caffeine.newBuilder().maximumSize(MOST).build();
 
 	/**
@@ -44,6 +46,7 @@ public final class UnknownFailures {
 	 */
 	public void count(String target, Failure failure) {
 		if (failure.kind() == FailureKind.UNKNOWN) {
+			this.total.increment();
 			failure.fingerprint().ifPresent((fingerprint) -> this.counts.get(fingerprint, (first) -> {
 				logger.warn(
 						"Nobody recognised a failure of target '{}': {}, fingerprint {}. "
@@ -52,6 +55,14 @@ public final class UnknownFailures {
 				return new LongAdder();
 			}).increment());
 		}
+	}
+
+	/**
+	 * How many came, of whichever fingerprint.
+	 * @return the number since the start
+	 */
+	public long total() {
+		return this.total.sum();
 	}
 
 	/**

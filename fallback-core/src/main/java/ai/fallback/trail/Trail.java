@@ -210,6 +210,14 @@ public final class Trail {
 	}
 
 	/**
+	 * The fallbacks in their order.
+	 * @return each time that the walk left a hop for another
+	 */
+	public List<Transition> transitions() {
+		return (this.entries.size() > 1) ? Transition.of(this.entries) : List.of();
+	}
+
+	/**
 	 * Whether the chain was asked as a hop of another one. It is that chain's trail that
 	 * tells the caller's request.
 	 * @return whether this is a part of another walk

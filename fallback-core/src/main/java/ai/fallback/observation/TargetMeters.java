@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.observation;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+import ai.fallback.breaker.TargetHealth;
+import ai.fallback.breaker.TargetHealthRegistry;
+import ai.fallback.breaker.TargetState;
+import ai.fallback.chain.Chain;
+import ai.fallback.failure.UnknownFailures;
+import ai.fallback.observation.FallbackMeter.Tag;
+
+/**
+ * Shows how it stands with the targets of all chains, each once, however many chains
+ * share it.
+ */
+public final class TargetMeters implements MeterBinder {
+
+	/**
+	 * Resilience4j's states.
+	 */
+	private static final List<String> STATES = List.of("CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN", "DISABLED",
+			"METRICS_ONLY");
+
+	private final Supplier<Collection<Chain>> chains;
+
+	private final TargetHealthRegistry health;
+
+	private final UnknownFailures unknown;
+
+	/**
+	 * Create meters.
+	 * @param chains gives the chains
+	 * @param health the health of their targets
+	 * @param unknown counts failures that nobody recognised
+	 */
+	public TargetMeters(Supplier<Collection<Chain>> chains, TargetHealthRegistry health, UnknownFailures unknown) {
+		this.chains = chains;
+		this.health = health;
+		this.unknown = unknown;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		FunctionCounter.builder(FallbackMeter.UNKNOWN_FAILURES.getName(), this.unknown, UnknownFailures::total)
+			.description(FallbackMeter.UNKNOWN_FAILURES.description())
+			.register(registry);
+		targets().forEach((target) -> bind(target, this.health.of(target), registry));
+	}
+
+	private Set<String> targets() {
+		return this.chains.get()
+			.stream()
+			.flatMap((chain) -> chain.hops().stream())
+			.filter((hop) -> !hop.target().isChain())
+			.map((hop) -> hop.target().healthName())
+			.collect(Collectors.toSet());
+	}
+
+	private static void bind(String target, TargetHealth health, MeterRegistry registry) {
+		for (String state : STATES) {
+			Gauge.builder(FallbackMeter.BREAKER_STATE.getName(), health, (of) -> isIn(state, of) ? 1 : 0)
+				.description(FallbackMeter.BREAKER_STATE.description())
+				.tag(Tag.TARGET.asString(), target)
+				.tag(Tag.STATE.asString(), state.toLowerCase(Locale.ROOT))
+				.strongReference(true)
+				.register(registry);
+		}
+		Gauge.builder(FallbackMeter.COOL_DOWN.getName(), health, TargetMeters::secondsLeft)
+			.description(FallbackMeter.COOL_DOWN.description())
+			.baseUnit(FallbackMeter.COOL_DOWN.getBaseUnit())
+			.tag(Tag.TARGET.asString(), target)
+			.strongReference(true)
+			.register(registry);
+	}
+
+	private static boolean isIn(String state, TargetHealth health) {
+		TargetState.BreakerState breaker = health.state().breaker();
+		return breaker != null && String.valueOf(breaker.state()).equals(state);
+	}
+
+	private static double secondsLeft(TargetHealth health) {
+		TargetState.CoolDownState coolDown = health.state().coolDown();
+		return (coolDown != null) ? coolDown.left().toMillis() / 1000.0 : 0;
+	}
+
+}

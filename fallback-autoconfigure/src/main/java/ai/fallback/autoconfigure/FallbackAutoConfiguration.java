@@ -60,15 +60,20 @@ import ai.fallback.autoconfigure.chain.ChainModels;
 import ai.fallback.autoconfigure.chain.ChainReport;
 import ai.fallback.autoconfigure.chain.ChainRules;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
+import ai.fallback.autoconfigure.chain.TrailListeners;
+import ai.fallback.autoconfigure.observation.AlertRulesMapper;
 import ai.fallback.autoconfigure.provider.ProviderModels;
 import ai.fallback.autoconfigure.tool.ToolRunners;
 import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
+import ai.fallback.observation.AlertRules;
+import ai.fallback.observation.WalkObservations;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.time.TimeSource;
 import ai.fallback.tool.ToolRunner;
+import ai.fallback.trail.TrailListener;
 
 /**
  * Makes the chains that the configuration names, and a client over them.
@@ -120,7 +125,8 @@ public final class FallbackAutoConfiguration {
 	ChainRules chainRules(FallbackDefinition definition, ObjectProvider<FailureClassifier> classifiers,
 			UnknownFailures unknown, ObjectProvider<PromptAdapter> adapters, ObjectProvider<CallTags> tags,
 			ObjectProvider<StreamGuard.Factory> guards, ToolRunner tools, TargetHealthRegistry health,
-			ObjectProvider<TimeSource> time, Environment environment) {
+			ObjectProvider<TimeSource> time, ObjectProvider<TrailListener> listeners,
+			ObjectProvider<WalkObservations> observations, Environment environment) {
 		FailureClassifier standard = FailureClassifier.standard(definition.failureRules());
 		List<FailureClassifier> all = Stream.concat(classifiers.orderedStream(), Stream.of(standard)).toList();
 		PromptAdapter prompts = prompts(adapters,
@@ -128,7 +134,8 @@ public final class FallbackAutoConfiguration {
 		CallTags tagsOfCalls = tags.getIfAvailable();
 		return new ChainRules(FailureClassifier.firstOf(all), unknown,
 				(tagsOfCalls != null) ? tagsOfCalls.around(prompts) : prompts, guards.orderedStream().toList(), tools,
-				health, time.getIfAvailable(TimeSource::system));
+				health, time.getIfAvailable(TimeSource::system), TrailListeners.of(listeners.orderedStream().toList()),
+				observations.getIfAvailable());
 	}
 
 	/**
@@ -138,6 +145,12 @@ public final class FallbackAutoConfiguration {
 	private static PromptAdapter prompts(ObjectProvider<PromptAdapter> adapters, boolean builtIn) {
 		Stream<PromptAdapter> first = builtIn ? Stream.of(PromptAdapter.portable()) : Stream.empty();
 		return PromptAdapter.inOrder(Stream.concat(first, adapters.orderedStream()).toList());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	AlertRules alertRules(FallbackProperties properties) {
+		return AlertRulesMapper.map(properties.getAlerts());
 	}
 
 	@Bean

@@ -32,6 +32,7 @@ import ai.fallback.autoconfigure.facts.FactsProperties;
 import ai.fallback.autoconfigure.gate.AnswerSettings;
 import ai.fallback.autoconfigure.gate.GateSettings;
 import ai.fallback.autoconfigure.gate.NoticeSettings;
+import ai.fallback.autoconfigure.observation.AlertProperties;
 import ai.fallback.autoconfigure.tool.ToolSettings;
 import ai.fallback.autoconfigure.value.Share;
 import ai.fallback.breaker.CoolDownPolicy;
@@ -93,6 +94,8 @@ public class FallbackProperties {
 	private Probe probe = new Probe();
 
 	private Failures failures = new Failures();
+
+	private AlertProperties alerts = new AlertProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -156,6 +159,14 @@ public class FallbackProperties {
 
 	public void setCoolDown(CoolDown coolDown) {
 		this.coolDown = coolDown;
+	}
+
+	public AlertProperties getAlerts() {
+		return this.alerts;
+	}
+
+	public void setAlerts(AlertProperties alerts) {
+		this.alerts = alerts;
 	}
 
 	public Probe getProbe() {

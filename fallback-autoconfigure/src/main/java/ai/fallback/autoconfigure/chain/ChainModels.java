@@ -116,6 +116,8 @@ public final class ChainModels implements SmartInitializingSingleton {
 			.tools(this.rules.tools().maxRounds(chain.maxToolRounds()))
 			.time(this.rules.time())
 			.health(this.rules.health())
+			.listener(this.rules.listener())
+			.observations(this.rules.observations())
 			.build();
 	}
 

@@ -18,13 +18,17 @@ package ai.fallback.autoconfigure.chain;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
+import ai.fallback.observation.WalkObservations;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.time.TimeSource;
 import ai.fallback.tool.ToolRunner;
+import ai.fallback.trail.TrailListener;
 
 /**
  * What all chains of an application share.
@@ -36,8 +40,11 @@ import ai.fallback.tool.ToolRunner;
  * @param tools runs tools
  * @param health how it stands with the targets
  * @param time where time comes from
+ * @param listener is told how each walk ended
+ * @param observations observe each walk, or {@code null} if nobody is interested
  */
 public record ChainRules(FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
-		List<StreamGuard.Factory> guards, ToolRunner tools, TargetHealthRegistry health, TimeSource time) {
+		List<StreamGuard.Factory> guards, ToolRunner tools, TargetHealthRegistry health, TimeSource time,
+		TrailListener listener, @Nullable WalkObservations observations) {
 
 }

@@ -58,7 +58,7 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 			"tools", "structured-output", "reasoning", "temperature", "knowledge-cutoff", "price", "cache-read",
 			"cache-write", "compaction", "strategy", "adapt-prompts", "prompt", "system-text", "replace-system-text",
 			"without", "top-p", "top-k", "max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty",
-			"max-rounds");
+			"max-rounds", "alerts", "window", "degraded-share", "least-requests", "shortest-cool-down");
 
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {

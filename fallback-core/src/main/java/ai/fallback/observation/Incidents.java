@@ -128,6 +128,9 @@ public final class Incidents implements TrailListener {
 			return;
 		}
 		if (entry instanceof Attempt attempt && attempt.status() == Attempt.Status.ANSWERED) {
+			if (this.open.isEmpty()) {
+				return;
+			}
 			end(Kind.AUTHENTICATION, target, "Target '" + target + "' accepts the key again", alerts);
 			if (!state(target).service().isOut()) {
 				end(Kind.TARGET_OUT, target, "Target '" + target + "' is back", alerts);
@@ -179,6 +182,9 @@ public final class Incidents implements TrailListener {
 
 	private void lookForUsableHop(Chain chain, Trail trail, List<FallbackAlertEvent> alerts) {
 		if (trail.outcome() == Trail.Outcome.ANSWERED) {
+			if (this.open.isEmpty()) {
+				return;
+			}
 			end(Kind.NO_USABLE_HOP, chain.name(), "Chain '" + chain.name() + "' answers again", alerts);
 		}
 		else if (trail.outcome() != Trail.Outcome.CANCELLED && !hasUsableHop(chain)) {
@@ -223,7 +229,7 @@ public final class Incidents implements TrailListener {
 	}
 
 	private void end(Kind kind, String subject, String message, List<FallbackAlertEvent> alerts) {
-		if (!this.open.isEmpty() && this.open.remove(new Incident(kind, subject))) {
+		if (this.open.remove(new Incident(kind, subject))) {
 			alerts.add(new FallbackAlertEvent(kind, subject, false, message, this.time.now()));
 		}
 	}

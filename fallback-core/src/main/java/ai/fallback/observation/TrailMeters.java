@@ -18,6 +18,7 @@ package ai.fallback.observation;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -46,7 +47,7 @@ public final class TrailMeters implements TrailListener {
 
 	private static final String NONE = "none";
 
-	private final Supplier<@Nullable MeterRegistry> registry;
+	private final Supplier<Optional<MeterRegistry>> registry;
 
 	private final Map<Object, Timer> timers = new ConcurrentHashMap<>();
 
@@ -58,15 +59,15 @@ public final class TrailMeters implements TrailListener {
 	 * if there is none
 	 */
 	public TrailMeters(Supplier<@Nullable MeterRegistry> registry) {
-		this.registry = SingletonSupplier.ofNullable(registry);
+		this.registry = SingletonSupplier.of(() -> Optional.ofNullable(registry.get()));
 	}
 
 	@Override
 	public void ended(Trail trail) {
-		MeterRegistry registry = this.registry.get();
-		if (registry == null) {
-			return;
-		}
+		this.registry.get().ifPresent((registry) -> count(registry, trail));
+	}
+
+	private void count(MeterRegistry registry, Trail trail) {
 		record(registry, trail);
 		for (TrailEntry entry : trail.entries()) {
 			if (entry instanceof Attempt attempt && !attempt.isOfChain()) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SignalType;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
@@ -101,7 +102,11 @@ final class Telling {
 		})).onErrorResume((error) -> {
 			failed(walk, error);
 			return Flux.error(error);
-		}).doOnCancel(() -> cancelled(walk));
+		}).doFinally((signal) -> {
+			if (signal == SignalType.CANCEL) {
+				cancelled(walk);
+			}
+		});
 	}
 
 	private boolean isUnheard(Walk walk) {

@@ -28,11 +28,11 @@ import org.springframework.ai.chat.prompt.Prompt;
 /**
  * A model that always gives the same answer, or fails where it has none.
  */
-final class StubModel implements ChatModel {
+public final class StubModel implements ChatModel {
 
 	private final String answer;
 
-	StubModel(String answer) {
+	public StubModel(String answer) {
 		this.answer = answer;
 	}
 

@@ -37,10 +37,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LinkageTests {
 
 	/**
-	 * A module that cannot be had for the newer generation. What uses it is behind a
-	 * condition.
+	 * A module that cannot be had for the newer generation, and the health of either.
+	 * What uses them is behind a condition.
 	 */
-	private static final String ONLY_WHERE_IT_IS = "org.springframework.ai.model.bedrock";
+	private static final List<String> ONLY_WHERE_THEY_ARE = List.of("org.springframework.ai.model.bedrock",
+			"org.springframework.boot.actuate.health", "org.springframework.boot.health");
 
 	private static final JavaClasses classes = new ClassFileImporter().withImportOption(new OwnJars())
 		.importPackages("ai.fallback");
@@ -67,7 +68,8 @@ class LinkageTests {
 	}
 
 	private static boolean ofGeneration(JavaClass owner) {
-		if (owner.getPackageName().startsWith(ONLY_WHERE_IT_IS) && !ClassUtils.isPresent(owner.getName(), null)) {
+		if (ONLY_WHERE_THEY_ARE.stream().anyMatch(owner.getPackageName()::startsWith)
+				&& !ClassUtils.isPresent(owner.getName(), null)) {
 			return false;
 		}
 		return owner.getPackageName().startsWith("org.springframework") || owner.getPackageName().startsWith("reactor")

@@ -74,11 +74,19 @@ public class RealApplication {
 	 */
 	public static ConfigurableApplicationContext start(
 			ApplicationContextInitializer<ConfigurableApplicationContext> initializer, String... properties) {
+		return start(WebApplicationType.NONE, initializer, properties);
+	}
+
+	/**
+	 * Start an application with a server of its own.
+	 */
+	public static ConfigurableApplicationContext start(WebApplicationType web,
+			ApplicationContextInitializer<ConfigurableApplicationContext> initializer, String... properties) {
 		List<String> all = new ArrayList<>(NOT_CHAT);
 		all.add(OTHER_PROVIDERS);
 		all.addAll(HTTP_CLIENT);
 		all.addAll(List.of(properties));
-		return new SpringApplicationBuilder(RealApplication.class).web(WebApplicationType.NONE)
+		return new SpringApplicationBuilder(RealApplication.class).web(web)
 			.bannerMode(Banner.Mode.OFF)
 			.initializers(initializer)
 			.properties(all.toArray(String[]::new))

@@ -117,8 +117,17 @@ public final class ChainReport implements SmartInitializingSingleton {
 		return String.join("\n", models.stream().map(ChainReport::cost).toList());
 	}
 
+	/**
+	 * What one request costs at worst, with what something below a chain adds to it.
+	 * @param model the chain's model
+	 * @return the worst case
+	 */
+	public static WorstCase worstCase(FallbackChatModel model) {
+		return WorstCase.of(model, ChainReport::callsPerAttempt);
+	}
+
 	private static String cost(FallbackChatModel model) {
-		WorstCase worst = WorstCase.of(model, ChainReport::callsPerAttempt);
+		WorstCase worst = worstCase(model);
 		return "  One request to '%s' costs at worst %d upstream %s (%s) and %d s (%s).".formatted(model.chain().name(),
 				worst.calls(), (worst.calls() == 1) ? "call" : "calls", worst.callsDecidedBy(),
 				worst.time().plusMillis(999).toSeconds(), worst.timeDecidedBy());

@@ -24,12 +24,7 @@ import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 
-import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.test.context.FilteredClassLoader;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
-
 import ai.fallback.FallbackChatModel;
-import ai.fallback.autoconfigure.FallbackAutoConfiguration;
 import ai.fallback.autoconfigure.StubModel;
 import ai.fallback.breaker.Permit;
 import ai.fallback.breaker.TargetHealth;
@@ -42,9 +37,9 @@ import ai.fallback.time.TimeSource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What hops mean to their chains, and an application without Actuator.
+ * What hops mean to their chains.
  */
-class FallbackHealthAutoConfigurationTests {
+class ChainHealthTests {
 
 	private final FallbackChatModel model = model("outer", 3);
 
@@ -93,21 +88,6 @@ class FallbackHealthAutoConfigurationTests {
 		assertThat(tree).containsOnlyKeys("a-b");
 		assertThat(tree.get("a-b")).isInstanceOfSatisfying(Map.class,
 				(hops) -> assertThat(hops.keySet()).hasToString("[meta-llama]"));
-	}
-
-	@Test
-	void applicationWithoutActuatorHasNeither() {
-		new ApplicationContextRunner()
-			.withConfiguration(
-					AutoConfigurations.of(FallbackAutoConfiguration.class, FallbackHealthAutoConfiguration.class))
-			.withBean("oneChatModel", StubModel.class, () -> new StubModel("one"))
-			.withPropertyValues("fallback.chains.default.hops=one")
-			.withClassLoader(
-					new FilteredClassLoader("org.springframework.boot.actuate", "org.springframework.boot.health"))
-			.run((context) -> {
-				assertThat(context).hasNotFailed().hasSingleBean(FallbackChatModel.class);
-				assertThat(context).doesNotHaveBean("fallbackHealthContributor");
-			});
 	}
 
 	private TargetHealth health(int place) {

@@ -1,0 +1,135 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.endpoint;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.actuate.endpoint.Access;
+import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+
+import ai.fallback.FallbackChatModel;
+import ai.fallback.autoconfigure.path.PathName;
+import ai.fallback.chain.Hop;
+import ai.fallback.failure.UnknownFailures;
+import ai.fallback.thread.Abandoned;
+import ai.fallback.time.TimeSource;
+
+/**
+ * Tells operators how it stands with chains and hops. What changes something is off until
+ * {@code management.endpoint.fallback.access} is {@code unrestricted}.
+ */
+@Endpoint(id = "fallback", defaultAccess = Access.READ_ONLY)
+final class FallbackEndpoint {
+
+	private final Supplier<Collection<FallbackChatModel>> models;
+
+	private final WalkStatistics statistics;
+
+	private final UnknownFailures unknown;
+
+	private final TimeSource time;
+
+	private final AuditTrail audit;
+
+	FallbackEndpoint(Supplier<Collection<FallbackChatModel>> models, WalkStatistics statistics, UnknownFailures unknown,
+			TimeSource time, AuditTrail audit) {
+		this.models = models;
+		this.statistics = statistics;
+		this.unknown = unknown;
+		this.time = time;
+		this.audit = audit;
+	}
+
+	/**
+	 * All chains, without their recent requests.
+	 */
+	@ReadOperation
+	ChainsView chains() {
+		Instant now = this.time.now();
+		return new ChainsView(this.models.get().stream().map((model) -> view(model, now, false)).toList(),
+				ChainsView.UnknownFailureView.of(this.unknown.counts()), Abandoned.all());
+	}
+
+	/**
+	 * One chain.
+	 */
+	@ReadOperation
+	@Nullable ChainView chain(@Selector String chain) {
+		FallbackChatModel model = find(chain);
+		return (model != null) ? view(model, this.time.now(), true) : null;
+	}
+
+	/**
+	 * One hop of a chain.
+	 */
+	@ReadOperation
+	@Nullable HopView hop(@Selector String chain, @Selector String hop) {
+		FallbackChatModel model = find(chain);
+		Hop found = (model != null) ? find(model, hop) : null;
+		return (model != null && found != null) ? view(model, found) : null;
+	}
+
+	/**
+	 * Do something to a hop's target, in all chains that have it.
+	 */
+	@WriteOperation
+	HopView change(SecurityContext security, @Selector String chain, @Selector String hop, HopAction action) {
+		FallbackChatModel model = find(chain);
+		Hop found = (model != null) ? find(model, hop) : null;
+		if (model == null || found == null) {
+			throw new InvalidEndpointRequestException("No such hop", "There is no such hop in this chain.");
+		}
+		action.carryOut(model.health(found));
+		this.audit.tell(security.getPrincipal(), action, model.chain().name(), found);
+		return view(model, found);
+	}
+
+	private ChainView view(FallbackChatModel model, Instant now, boolean recent) {
+		return ChainView.of(model, this.statistics.of(model.chain().name()), now, recent);
+	}
+
+	private HopView view(FallbackChatModel model, Hop hop) {
+		return HopView.of(model, hop, this.statistics.of(model.chain().name()), this.time.now());
+	}
+
+	private @Nullable FallbackChatModel find(String chain) {
+		return this.models.get()
+			.stream()
+			.filter((model) -> PathName.matches(model.chain().name(), chain))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static @Nullable Hop find(FallbackChatModel model, String name) {
+		return model.chain()
+			.hops()
+			.stream()
+			.filter((hop) -> PathName.matches(hop.name(), name))
+			.findFirst()
+			.orElse(null);
+	}
+
+}

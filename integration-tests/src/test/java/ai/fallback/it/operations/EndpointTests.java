@@ -1,0 +1,223 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.it.operations;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.management.MBeanOperationInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.actuate.audit.AuditEvent;
+
+import ai.fallback.FallbackChatModel;
+import ai.fallback.chain.SkipReason;
+import ai.fallback.failure.FailureClassifier;
+import ai.fallback.failure.UnknownFailures;
+import ai.fallback.it.operations.OperatedApplication.Answer;
+import ai.fallback.test.Reply;
+import ai.fallback.trail.Skip;
+import ai.fallback.trail.Trail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
+
+/**
+ * The endpoint {@code fallback} over HTTP, on both stacks, and over JMX.
+ */
+class EndpointTests {
+
+	private static final String HOP = "fallback/default/openai";
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void answersLookLikeTheDocumentedSamples(WebApplicationType web) throws IOException {
+		try (OperatedApplication application = OperatedApplication.start(web)) {
+			usualDay(application);
+			assertThat(application.get("fallback").json().shape()).isEqualTo(sample("all chains").shape());
+			assertThat(application.get("fallback/default").json().shape()).isEqualTo(sample("one chain").shape());
+			assertThat(application.get(HOP).json().shape()).isEqualTo(sample("one hop").shape());
+			counted(application.get("fallback/default").json());
+			assertThat(application.get("fallback/nobody").code()).isEqualTo(404);
+			assertThat(application.get("fallback/default/nobody").code()).isEqualTo(404);
+			assertThat(application.get("fallback/nobody/openai").code()).isEqualTo(404);
+			refusesToChangeAnything(application);
+		}
+	}
+
+	private static void refusesToChangeAnything(OperatedApplication application) {
+		JsonTree before = application.get(HOP).json();
+		for (String action : List.of("take-out", "put-back", "close-breaker", "end-cool-down")) {
+			assertThat(act(application, action).code()).isEqualTo(405);
+		}
+		assertThat(application.get(HOP).json().at("state/service")).isEqualTo(before.at("state/service"));
+		assertThat(application.audits()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void operatorChangesHopsAndAuditorsAreTold(WebApplicationType web) {
+		try (OperatedApplication application = OperatedApplication.start(web,
+				"management.endpoint.fallback.access=unrestricted")) {
+			application.script(Reply.text("GPT is here."), Reply.text("Claude is here."));
+			FallbackChatModel model = application.bean(FallbackChatModel.class);
+			Answer out = act(application, "take-out");
+			assertThat(out.code()).isEqualTo(200);
+			assertThat(out.json().at("state/service")).isEqualTo("TAKEN_OUT");
+			Trail trail = Trail.of(model.call(new Prompt("Hello"))).orElseThrow();
+			assertThat(trail.answeredBy()).contains("anthropic");
+			assertThat(trail.skips()).extracting(Skip::reason).containsExactly(SkipReason.TAKEN_OUT);
+			assertThat(application.get("health/fallback/default").json().at("status")).isEqualTo("DEGRADED");
+			assertThat(act(application, "put-back").json().at("state/service")).isEqualTo("IN_SERVICE");
+			assertThat(model.call("Hello")).isEqualTo("GPT is here.");
+			assertThat(application.audits()).extracting(AuditEvent::getType)
+				.containsExactly("FALLBACK_TAKE_OUT", "FALLBACK_PUT_BACK");
+			assertThat(application.audits().get(0).getData()).containsOnly(entry("chain", "default"),
+					entry("hop", "openai"), entry("target", "openai"));
+			assertThat(act(application, "blow-up").code()).isEqualTo(400);
+			assertThat(application.post("fallback/default/nobody", "{\"action\":\"take-out\"}").code()).isEqualTo(400);
+			assertThat(application.audits()).hasSize(2);
+			application.script(Reply.overloaded(), Reply.text("Claude is here."));
+			for (int i = 0; i < 3; i++) {
+				application.ask();
+			}
+			assertThat(application.get(HOP).json().at("state/breaker/state")).isEqualTo("OPEN");
+			assertThat((String) application.get(HOP).json().at("state/breaker/until")).endsWith("Z");
+			assertThat(act(application, "close-breaker").json().at("state/service")).isEqualTo("IN_SERVICE");
+			application.script(Reply.rateLimited(Duration.ofMinutes(30)), Reply.text("Claude is here."));
+			application.ask();
+			assertThat(application.get(HOP).json().at("state/service")).isEqualTo("COOLING_DOWN");
+			assertThat(act(application, "end-cool-down").json().at("state/service")).isEqualTo("IN_SERVICE");
+		}
+	}
+
+	@Test
+	void isThereOverJmxWithTheLastHundredRequests() throws Exception {
+		String[] exposed = { "spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=fallback" };
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.NONE, exposed)) {
+			application.script(Reply.text("GPT is here."), Reply.text("unused"));
+			for (int i = 0; i < 103; i++) {
+				application.ask();
+			}
+			MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+			ObjectName name = server.queryNames(new ObjectName("*:type=Endpoint,name=Fallback,*"), null)
+				.iterator()
+				.next();
+			assertThat(Arrays.stream(server.getMBeanInfo(name).getOperations()).map(MBeanOperationInfo::getName))
+				.containsExactlyInAnyOrder("chains", "chain", "hop");
+			Object chain = server.invoke(name, "chain", new Object[] { "default" },
+					new String[] { String.class.getName() });
+			assertThat(chain).isInstanceOfSatisfying(Map.class, (map) -> {
+				JsonTree json = new JsonTree(map);
+				assertThat(json.at("hops/0/attempts/answered")).hasToString("103");
+				assertThat(json.at("requests/degraded")).hasToString("0");
+				assertThat((List<?>) json.at("recent")).hasSize(100);
+			});
+		}
+	}
+
+	@Test
+	void isNotThereUnlessItIsExposed() {
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET,
+				"management.endpoints.web.exposure.include=health")) {
+			assertThat(application.get("fallback").code()).isEqualTo(404);
+			application.script(Reply.text("GPT is here."), Reply.text("unused"));
+			assertThat(application.bean(FallbackChatModel.class).call("Hello")).isEqualTo("GPT is here.");
+		}
+	}
+
+	@Test
+	void tellsNoKeysPromptsOrAnswers() {
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET,
+				"fallback.targets.openai.api-key=MARKED-key", "management.endpoint.fallback.access=unrestricted")) {
+			String echo = "{\"error\":{\"message\":\"MARKED-prompt and MARKED-key\"}}";
+			application.script(Reply.serverError().body(echo), Reply.text("MARKED-answer"));
+			application.ask("MARKED-prompt");
+			application.script(Reply.status(418).body(echo), Reply.contentFiltered());
+			application.ask("MARKED-prompt");
+			application.script(Reply.unauthorized().body(echo), Reply.text("MARKED-answer"));
+			application.ask("MARKED-prompt");
+			for (String path : List.of("health", "health/fallback/default", "health/fallback/default/openai",
+					"fallback", "fallback/default", HOP, "fallback/default/anthropic")) {
+				assertThat(application.get(path).body()).isNotEmpty().doesNotContain("MARKED");
+			}
+			assertThat(act(application, "take-out").body()).doesNotContain("MARKED");
+			assertThat(application.audits().toString()).contains("openai").doesNotContain("MARKED");
+		}
+	}
+
+	private static void counted(JsonTree chain) {
+		assertThat(chain.at("requests/total")).isEqualTo(3);
+		assertThat(chain.at("requests/degraded")).isEqualTo(3);
+		assertThat(chain.at("requests/outcomes")).isEqualTo(Map.of("ANSWERED", 3));
+		assertThat((Integer) chain.at("worstCase/calls")).isGreaterThanOrEqualTo(2);
+		assertThat(chain.at("hops/0/attempts")).isEqualTo(
+				Map.of("total", 1, "answered", 0, "failed", 1, "cancelled", 0, "failures", Map.of("RATE_LIMITED", 1)));
+		assertThat(chain.at("hops/0/skips")).isEqualTo(Map.of("COOLING_DOWN", 2));
+		assertThat(chain.at("hops/0/shareOfAnswers")).isEqualTo(0.0);
+		assertThat(chain.at("hops/0/state/service")).isEqualTo("COOLING_DOWN");
+		assertThat(chain.at("hops/0/state/coolDown/because")).isEqualTo("RATE_LIMITED");
+		assertThat(chain.at("hops/1/attempts/answered")).isEqualTo(3);
+		assertThat(chain.at("hops/1/shareOfAnswers")).isEqualTo(1.0);
+		assertThat(chain.at("hops/1/latency/total/of")).isEqualTo(3);
+		assertThat(chain.at("hops/1/latency/firstOutput/of")).isEqualTo(1);
+		assertThat((Integer) chain.at("hops/1/tokens/completion")).isPositive();
+		assertThat((List<?>) chain.at("recent")).hasSize(3);
+		assertThat(chain.at("recent/0/story/0").toString()).contains("openai", "cooling down");
+		assertThat(chain.at("recent/2/story/0").toString()).contains("openai", "RATE_LIMITED");
+		assertThat(chain.at("recent/2/answeredBy")).isEqualTo("anthropic");
+	}
+
+	/**
+	 * The first hop is told to stay away, the second answers two calls and a stream.
+	 */
+	private static void usualDay(OperatedApplication application) {
+		application.script(Reply.rateLimited(Duration.ofMinutes(30)), Reply.text("Claude is here."));
+		application.ask();
+		application.ask();
+		application.bean(FallbackChatModel.class).stream(new Prompt("Hello")).blockLast();
+		application.bean(UnknownFailures.class)
+			.count("openai", FailureClassifier.standard().classify(new IllegalStateException("strange")));
+	}
+
+	private static Answer act(OperatedApplication application, String action) {
+		return application.post(HOP, "{\"action\":\"" + action + "\"}");
+	}
+
+	private static JsonTree sample(String name) throws IOException {
+		Matcher sample = Pattern.compile("<!-- sample: " + name + " -->\\s+```json\\n(.*?)```", Pattern.DOTALL)
+			.matcher(Files.readString(Path.of("..", "docs", "operations.md")));
+		assertThat(sample.find()).as(name).isTrue();
+		return JsonTree.of(sample.group(1));
+	}
+
+}

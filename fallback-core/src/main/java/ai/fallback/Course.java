@@ -58,7 +58,7 @@ final class Course {
 
 	Course(Engine engine) {
 		this.engine = engine;
-		this.hops = engine.chain().hops();
+		this.hops = engine.order().hops();
 		this.queue = this.hops;
 	}
 
@@ -67,8 +67,8 @@ final class Course {
 	 */
 	Course(Engine engine, Hop first) {
 		this.engine = engine;
-		this.hops = new ArrayList<>(engine.chain().hops());
-		Collections.rotate(this.hops, 1 - first.position());
+		this.hops = new ArrayList<>(engine.order().hops());
+		Collections.rotate(this.hops, -this.hops.indexOf(first));
 		this.queue = this.hops;
 	}
 

@@ -34,7 +34,8 @@ import ai.fallback.stream.StreamGuards;
 import ai.fallback.time.TimeSource;
 
 /**
- * What all walks down one chain share. Nothing in it changes but the targets' health.
+ * What all walks down one chain share. Nothing in it changes but the targets' health and
+ * the order of the hops.
  *
  * @param chain the chain
  * @param classifier tells the kinds of failures
@@ -46,10 +47,17 @@ import ai.fallback.time.TimeSource;
  * @param time where time comes from
  * @param telling tells how walks ended
  * @param waits whether a request waits for a hop when all are out
+ * @param order the order in which walks take the hops
  */
 record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
 		StreamGuards guards, List<TargetHealth> health, Backoff backoff, TimeSource time, Telling telling,
-		boolean waits) {
+		boolean waits, HopOrder order) {
+
+	Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
+			StreamGuards guards, List<TargetHealth> health, Backoff backoff, TimeSource time, Telling telling,
+			boolean waits) {
+		this(chain, classifier, unknown, adapter, guards, health, backoff, time, telling, waits, new HopOrder(chain));
+	}
 
 	/**
 	 * How it stands with the targets of a chain.
@@ -78,7 +86,7 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 */
 	Engine withoutWaiting() {
 		return new Engine(this.chain, this.classifier, this.unknown, this.adapter, this.guards, this.health,
-				this.backoff, this.time, this.telling, false);
+				this.backoff, this.time, this.telling, false, this.order);
 	}
 
 	/**
@@ -86,7 +94,7 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 */
 	Engine over(Chain variant) {
 		return new Engine(variant, this.classifier, this.unknown, this.adapter, this.guards, this.health, this.backoff,
-				this.time, this.telling, this.waits);
+				this.time, this.telling, this.waits, this.order);
 	}
 
 	/**

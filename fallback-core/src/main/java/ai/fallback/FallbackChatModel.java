@@ -162,6 +162,24 @@ public final class FallbackChatModel implements ChatModel, Chained {
 	}
 
 	/**
+	 * The hops in the order in which requests take them now.
+	 * @return the hops of the chain, some of which may have been moved
+	 */
+	public List<Hop> order() {
+		return this.engine.order().hops();
+	}
+
+	/**
+	 * Move a hop to another place, for all requests that begin from now on. Trails go on
+	 * to call an answer degraded that is not of the chain's first hop.
+	 * @param hop a hop of this model's chain
+	 * @param place its new place, counted from one; the nearest that there is counts
+	 */
+	public void move(Hop hop, int place) {
+		this.engine.order().move(hop, place);
+	}
+
+	/**
 	 * How it stands with the target of a hop.
 	 * @param hop a hop of this model's chain
 	 * @return what is known of it, which chains share that share the target

@@ -53,7 +53,7 @@ record ChainView(String name, long deadlineMs, int maxCalls, @Nullable Long wait
 		return new ChainView(chain.name(), chain.deadline().toMillis(), chain.maxCalls(),
 				HopSettingsView.millis(chain.waitWhenOut()), chain.midStream().name(), chain.callsByStream(),
 				WorstCaseView.of(ChainReport.worstCase(model)), statistics.requests(),
-				chain.hops().stream().map((hop) -> HopView.of(model, hop, statistics, now)).toList(),
+				model.order().stream().map((hop) -> HopView.of(model, hop, statistics, now)).toList(),
 				recent ? statistics.recent() : null);
 	}
 

@@ -93,7 +93,8 @@ final class FallbackEndpoint {
 	}
 
 	/**
-	 * Do something to a hop's target, in all chains that have it.
+	 * Do something to a hop: to its target, in all chains that have it, or to its place
+	 * in this one.
 	 */
 	@WriteOperation
 	HopView change(SecurityContext security, @Selector String chain, @Selector String hop, HopAction action) {
@@ -102,7 +103,7 @@ final class FallbackEndpoint {
 		if (model == null || found == null) {
 			throw new InvalidEndpointRequestException("No such hop", "There is no such hop in this chain.");
 		}
-		action.carryOut(model.health(found));
+		action.carryOut(model, found);
 		this.audit.tell(security.getPrincipal(), action, model.chain().name(), found);
 		return view(model, found);
 	}

@@ -16,9 +16,10 @@
 
 package ai.fallback.autoconfigure.endpoint;
 
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
-import ai.fallback.breaker.TargetHealth;
+import ai.fallback.FallbackChatModel;
+import ai.fallback.chain.Hop;
 
 /**
  * What an operator can do to a hop, until the application starts again.
@@ -28,31 +29,45 @@ enum HopAction {
 	/**
 	 * Ask it no more.
 	 */
-	TAKE_OUT(TargetHealth::takeOut),
+	TAKE_OUT((model, hop) -> model.health(hop).takeOut()),
 
 	/**
 	 * Ask it again.
 	 */
-	PUT_BACK(TargetHealth::putBack),
+	PUT_BACK((model, hop) -> model.health(hop).putBack()),
 
 	/**
 	 * Close its circuit breaker.
 	 */
-	CLOSE_BREAKER(TargetHealth::closeBreaker),
+	CLOSE_BREAKER((model, hop) -> model.health(hop).closeBreaker()),
 
 	/**
 	 * End its cool-down.
 	 */
-	END_COOL_DOWN(TargetHealth::endCoolDown);
+	END_COOL_DOWN((model, hop) -> model.health(hop).endCoolDown()),
 
-	private final Consumer<TargetHealth> effect;
+	/**
+	 * Ask it before the hop that comes before it now.
+	 */
+	MOVE_UP((model, hop) -> model.move(hop, place(model, hop) - 1)),
 
-	HopAction(Consumer<TargetHealth> effect) {
+	/**
+	 * Ask it after the hop that comes after it now.
+	 */
+	MOVE_DOWN((model, hop) -> model.move(hop, place(model, hop) + 1));
+
+	private final BiConsumer<FallbackChatModel, Hop> effect;
+
+	HopAction(BiConsumer<FallbackChatModel, Hop> effect) {
 		this.effect = effect;
 	}
 
-	void carryOut(TargetHealth health) {
-		this.effect.accept(health);
+	void carryOut(FallbackChatModel model, Hop hop) {
+		this.effect.accept(model, hop);
+	}
+
+	private static int place(FallbackChatModel model, Hop hop) {
+		return model.order().indexOf(hop) + 1;
 	}
 
 }

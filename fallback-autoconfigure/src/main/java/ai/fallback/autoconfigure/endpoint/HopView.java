@@ -30,7 +30,8 @@ import ai.fallback.chain.Target;
 /**
  * A hop.
  *
- * @param order its place in the chain, counted from one
+ * @param order its place, counted from one
+ * @param configuredOrder its place in the configuration
  * @param name its name
  * @param model the provider's name for the model, or {@code null} if it is not known
  * @param from where the target comes from, for people
@@ -43,17 +44,19 @@ import ai.fallback.chain.Target;
  * @param latency how long it took of late
  * @param tokens what it used
  */
-record HopView(int order, String name, @Nullable String model, String from, @Nullable String chain, HopStateView state,
-		HopSettingsView settings, HopStatistics.AttemptsView attempts, Map<String, Long> skips, double shareOfAnswers,
-		HopStatistics.LatencyView latency, HopStatistics.TokensView tokens) implements OperationResponseBody {
+record HopView(int order, int configuredOrder, String name, @Nullable String model, String from, @Nullable String chain,
+		HopStateView state, HopSettingsView settings, HopStatistics.AttemptsView attempts, Map<String, Long> skips,
+		double shareOfAnswers, HopStatistics.LatencyView latency,
+		HopStatistics.TokensView tokens) implements OperationResponseBody {
 
 	static HopView of(FallbackChatModel model, Hop hop, ChainStatistics chain, Instant now) {
 		HopStatistics statistics = chain.hop(hop.name());
 		Target target = hop.target();
 		String nested = (target.model() instanceof FallbackChatModel below) ? below.chain().name() : null;
-		return new HopView(hop.position(), hop.name(), target.modelId(), target.origin(), nested,
-				HopStateView.of(model.health(hop).state(), now), HopSettingsView.of(hop), statistics.attempts(),
-				statistics.skips(), chain.shareOfAnswers(hop.name()), statistics.latency(), statistics.tokens());
+		return new HopView(model.order().indexOf(hop) + 1, hop.position(), hop.name(), target.modelId(),
+				target.origin(), nested, HopStateView.of(model.health(hop).state(), now), HopSettingsView.of(hop),
+				statistics.attempts(), statistics.skips(), chain.shareOfAnswers(hop.name()), statistics.latency(),
+				statistics.tokens());
 	}
 
 }

@@ -54,8 +54,10 @@ final class ChainHealth {
 	}
 
 	private HopHealth health(Hop hop) {
-		List<Service> services = services(this.model);
-		return new HopHealth(status(services, hop.position() - 1), details(hop, services.get(hop.position() - 1)));
+		List<Hop> order = this.model.order();
+		List<Service> services = services(this.model, order);
+		int place = order.indexOf(hop);
+		return new HopHealth(status(services, place), details(hop, services.get(place)));
 	}
 
 	private static HopStatus status(List<Service> services, int place) {
@@ -71,8 +73,8 @@ final class ChainHealth {
 		return (needed && service == Service.ON_TRIAL) ? HopStatus.DEGRADED : HopStatus.UP;
 	}
 
-	private static List<Service> services(FallbackChatModel model) {
-		return model.chain().hops().stream().map((hop) -> service(model, hop)).toList();
+	private static List<Service> services(FallbackChatModel model, List<Hop> hops) {
+		return hops.stream().map((hop) -> service(model, hop)).toList();
 	}
 
 	/**
@@ -83,7 +85,7 @@ final class ChainHealth {
 		if (own.isOut() || !(hop.target().model() instanceof FallbackChatModel nested)) {
 			return own;
 		}
-		List<Service> below = services(nested);
+		List<Service> below = services(nested, nested.order());
 		if (below.stream().allMatch(Service::isOut)) {
 			return below.get(0);
 		}

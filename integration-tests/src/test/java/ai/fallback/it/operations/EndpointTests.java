@@ -76,7 +76,7 @@ class EndpointTests {
 
 	private static void refusesToChangeAnything(OperatedApplication application) {
 		JsonTree before = application.get(HOP).json();
-		for (String action : List.of("take-out", "put-back", "close-breaker", "end-cool-down")) {
+		for (String action : List.of("take-out", "put-back", "close-breaker", "end-cool-down", "move-down")) {
 			assertThat(act(application, action).code()).isEqualTo(405);
 		}
 		assertThat(application.get(HOP).json().at("state/service")).isEqualTo(before.at("state/service"));
@@ -103,9 +103,13 @@ class EndpointTests {
 				.containsExactly("FALLBACK_TAKE_OUT", "FALLBACK_PUT_BACK");
 			assertThat(application.audits().get(0).getData()).containsOnly(entry("chain", "default"),
 					entry("hop", "openai"), entry("target", "openai"));
-			assertThat(act(application, "blow-up").code()).isEqualTo(400);
-			assertThat(application.post("fallback/default/nobody", "{\"action\":\"take-out\"}").code()).isEqualTo(400);
-			assertThat(application.audits()).hasSize(2);
+			assertThat(act(application, "move-down").json().at("order")).isEqualTo(2);
+			assertThat(application.get("fallback/default").json().at("hops/1/name")).isEqualTo("openai");
+			assertThat(application.get("fallback/default").json().at("hops/1/configuredOrder")).isEqualTo(1);
+			assertThat(model.call("Hello")).isEqualTo("Claude is here.");
+			assertThat(act(application, "move-up").json().at("order")).isEqualTo(1);
+			assertThat(model.call("Hello")).isEqualTo("GPT is here.");
+			assertThat(application.audits()).hasSize(4);
 			application.script(Reply.overloaded(), Reply.text("Claude is here."));
 			for (int i = 0; i < 3; i++) {
 				application.ask();
@@ -117,6 +121,21 @@ class EndpointTests {
 			application.ask();
 			assertThat(application.get(HOP).json().at("state/service")).isEqualTo("COOLING_DOWN");
 			assertThat(act(application, "end-cool-down").json().at("state/service")).isEqualTo("IN_SERVICE");
+		}
+	}
+
+	/**
+	 * On one stack: what Spring Boot does with an exception on the other one interrupts
+	 * Tomcat now and then.
+	 */
+	@Test
+	void whatMakesNoSenseIsRefused() {
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET,
+				"management.endpoint.fallback.access=unrestricted")) {
+			assertThat(act(application, "blow-up").code()).isEqualTo(400);
+			assertThat(application.post("fallback/default/nobody", "{\"action\":\"take-out\"}").code()).isEqualTo(400);
+			assertThat(application.post("fallback/nobody/openai", "{\"action\":\"take-out\"}").code()).isEqualTo(400);
+			assertThat(application.audits()).isEmpty();
 		}
 	}
 

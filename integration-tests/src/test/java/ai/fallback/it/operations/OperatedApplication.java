@@ -53,8 +53,6 @@ final class OperatedApplication implements AutoCloseable {
 
 	private final List<AuditEvent> audits;
 
-	private final HttpClient http = HttpClient.newHttpClient();
-
 	private OperatedApplication(ProviderSimulator simulator, ConfigurableApplicationContext application,
 			List<AuditEvent> audits) {
 		this.simulator = simulator;
@@ -141,9 +139,14 @@ final class OperatedApplication implements AutoCloseable {
 		return URI.create("http://localhost:" + port + "/actuator/" + path);
 	}
 
-	private Answer send(HttpRequest request) {
+	/**
+	 * On a connection of its own, since servers close those on which they refused
+	 * something.
+	 */
+	private static Answer send(HttpRequest request) {
 		try {
-			HttpResponse<String> response = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+			HttpResponse<String> response = HttpClient.newHttpClient()
+				.send(request, HttpResponse.BodyHandlers.ofString());
 			return new Answer(response.statusCode(), response.body());
 		}
 		catch (IOException ex) {

@@ -38,7 +38,7 @@ import ai.fallback.retry.RetryPolicy;
  * it goes on
  * @param minRate how many characters a second a stream must bring at the least
  * @param retry how it is asked again
- * @param on what follows each kind of failure
+ * @param on what follows each kind of failure for which that can be chosen
  */
 record HopSettingsView(long callTimeoutMs, long firstOutputTimeoutMs, long idleTimeoutMs,
 		@Nullable Long connectTimeoutMs, @Nullable Long totalTimeoutMs, double minRate, RetryView retry,
@@ -47,7 +47,9 @@ record HopSettingsView(long callTimeoutMs, long firstOutputTimeoutMs, long idleT
 	static HopSettingsView of(Hop hop) {
 		Map<String, String> on = new TreeMap<>();
 		for (FailureKind kind : FailureKind.values()) {
-			on.put(kind.name(), hop.reactionTo(kind).name());
+			if (kind.isConfigurable()) {
+				on.put(kind.name(), hop.reactionTo(kind).name());
+			}
 		}
 		return new HopSettingsView(hop.callTimeout().toMillis(), hop.firstOutputTimeout().toMillis(),
 				hop.idleTimeout().toMillis(), millis(hop.connectTimeout()), millis(hop.totalTimeout()), hop.minRate(),

@@ -46,7 +46,8 @@ class DocumentedYamlTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "README.md", "docs/getting-started.md", "docs/configuration.md", "docs/failures.md",
 			"docs/retries-and-breakers.md", "docs/streams.md", "docs/gates.md", "docs/capabilities.md",
-			"docs/adaptation.md", "docs/operations.md", "docs/tools.md", "docs/observability.md", "sample-app/README.md" })
+			"docs/adaptation.md", "docs/operations.md", "docs/tools.md", "docs/observability.md",
+			"sample-app/README.md" })
 	void blocksAreAccepted(String page) throws Exception {
 		List<String> blocks = BLOCK.matcher(Files.readString(Path.of("..", page)))
 			.results()

@@ -43,14 +43,8 @@ import ai.fallback.gate.AnswerGate;
 import ai.fallback.gate.Candidate;
 import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Verdict;
-import ai.fallback.stream.AnotherAnswerException;
-import ai.fallback.stream.BufferFullException;
 import ai.fallback.stream.Delivery;
 import ai.fallback.stream.HoldBack;
-import ai.fallback.stream.StreamGuardException;
-import ai.fallback.stream.StreamGuards;
-import ai.fallback.stream.StreamLimits;
-import ai.fallback.stream.StreamStalledException;
 import ai.fallback.stream.StreamWatch;
 import ai.fallback.stream.Usages;
 import ai.fallback.trail.LiveAttempt;
@@ -285,7 +279,7 @@ final class Walk {
 		if (ForeignErrors.contains(error)) {
 			return settleForeign(step, error);
 		}
-		return settleFailed(step, classify(error));
+		return settleFailed(step, Diagnosis.of(error, this.engine.classifier()));
 	}
 
 	/**
@@ -478,7 +472,7 @@ final class Walk {
 
 	private Step begin(Hop hop, Permit permit) {
 		LiveAttempt attempt = this.recorder.begin(hop);
-		Step.Try step = attempt(attempt, permit, timeLeft());
+		Step.Try step = attempt(attempt, permit);
 		this.current = step;
 		if (this.cancelled) {
 			settleCancelled(step);
@@ -496,30 +490,13 @@ final class Walk {
 		}
 	}
 
-	/**
-	 * A hop that is a chain watches its own hops; it has all the time that is left.
-	 */
-	private Step.Try attempt(LiveAttempt attempt, Permit permit, Duration timeLeft) {
+	private Step.Try attempt(LiveAttempt attempt, Permit permit) {
 		Hop hop = attempt.hop();
-		boolean chain = Engine.isChain(hop);
-		StreamLimits limits = chain ? StreamLimits.ofChain(timeLeft)
-				: new StreamLimits(hop.connectTimeout(), shorter(hop.firstOutputTimeout(), timeLeft), hop.idleTimeout(),
-						totalTimeout(hop, timeLeft), hop.minRate());
-		return new Step.Try(attempt, this.prompt, chain ? timeLeft : shorter(hop.callTimeout(), timeLeft),
-				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer(), !this.jury.gates(hop).isEmpty()),
-				new StreamWatch(limits, this.engine.time()), permit);
-	}
-
-	/**
-	 * Whoever gets nothing before the answer is complete waits no longer than until the
-	 * deadline.
-	 */
-	private @Nullable Duration totalTimeout(Hop hop, Duration timeLeft) {
-		Duration total = hop.totalTimeout();
-		if (this.engine.chain().midStream() != MidStream.BUFFER) {
-			return total;
-		}
-		return (total != null) ? shorter(total, timeLeft) : timeLeft;
+		Patience patience = Patience.with(hop, this.engine.chain(), timeLeft());
+		boolean judged = !this.jury.gates(hop).isEmpty();
+		return new Step.Try(attempt, this.prompt, patience.call(),
+				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer(), judged),
+				new StreamWatch(patience.stream(), this.engine.time()), permit);
 	}
 
 	private static Duration shorter(Duration one, Duration other) {
@@ -621,30 +598,6 @@ final class Walk {
 
 	private int callsLeft() {
 		return this.engine.chain().maxCalls() - this.recorder.attempts();
-	}
-
-	private Failure classify(Throwable error) {
-		if (error instanceof StreamStalledException) {
-			return Failure.builder(FailureKind.TIMEOUT, error).reason(error.getMessage()).build();
-		}
-		if (error instanceof AnotherAnswerException || error instanceof BufferFullException) {
-			return Failure.builder(FailureKind.UNUSABLE_OUTPUT, error).reason(error.getMessage()).build();
-		}
-		if (error instanceof StreamGuardException finding) {
-			return StreamGuards.failure(finding);
-		}
-		if (error instanceof FallbackException nested) {
-			return Failure.builder(nested.kind(), nested).retryAfter(backIn(nested)).build();
-		}
-		Failure failure = this.engine.classifier().classify(error);
-		return (failure != null) ? failure : Failure.of(FailureKind.UNKNOWN, error);
-	}
-
-	/**
-	 * A chain whose hops are all out says when the first is back.
-	 */
-	private static @Nullable Duration backIn(FallbackException nested) {
-		return (nested instanceof FallbackExhaustedException exhausted) ? exhausted.retryAfter().orElse(null) : null;
 	}
 
 	private boolean isCallerGone() {

@@ -56,6 +56,22 @@ public record ModelPrices(@Nullable BigDecimal input, @Nullable BigDecimal outpu
 				(others.cacheWrite != null) ? others.cacheWrite : this.cacheWrite);
 	}
 
+	/**
+	 * What tokens cost. Tokens from a cache count as any other: the price may be too
+	 * high, and never too low for them.
+	 * @param prompt how many tokens were sent
+	 * @param completion how many were answered
+	 * @return US dollars, or {@code null} if a price is not known
+	 */
+	public @Nullable BigDecimal cost(long prompt, long completion) {
+		if (this.input == null || this.output == null) {
+			return null;
+		}
+		return this.input.multiply(BigDecimal.valueOf(prompt))
+			.add(this.output.multiply(BigDecimal.valueOf(completion)))
+			.movePointLeft(6);
+	}
+
 	private static void requireNotNegative(String name, @Nullable BigDecimal price) {
 		if (price != null && price.signum() < 0) {
 			throw new IllegalArgumentException("'" + name + "' must not be negative, got " + price);

@@ -64,6 +64,13 @@ public enum FallbackMeter implements MeterDocumentation {
 			Tag.TYPE),
 
 	/**
+	 * What was paid.
+	 */
+	COST("fallback.cost", Meter.Type.COUNTER,
+			"What attempts cost in US dollars, those that failed included, where the model's prices are known",
+			Tag.CHAIN, Tag.HOP, Tag.MODEL),
+
+	/**
 	 * Failures that nobody recognised.
 	 */
 	UNKNOWN_FAILURES("fallback.unknown.failures", Meter.Type.COUNTER,

@@ -16,6 +16,7 @@
 
 package ai.fallback.observation;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -100,6 +101,10 @@ public final class TrailMeters implements TrailListener {
 			count(registry, new TokensKey(place, "prompt"), tokens.prompt());
 			count(registry, new TokensKey(place, "completion"), tokens.completion());
 		}
+		BigDecimal cost = attempt.cost().orElse(null);
+		if (cost != null) {
+			count(registry, new CostKey(place), cost.doubleValue());
+		}
 	}
 
 	private void time(MeterRegistry registry, Key key, Duration duration) {
@@ -114,7 +119,7 @@ public final class TrailMeters implements TrailListener {
 		timer.record(duration);
 	}
 
-	private void count(MeterRegistry registry, Key key, long amount) {
+	private void count(MeterRegistry registry, Key key, double amount) {
 		Counter counter = this.counters.get(key);
 		if (counter == null) {
 			counter = this.counters.computeIfAbsent(key,
@@ -207,6 +212,20 @@ public final class TrailMeters implements TrailListener {
 		@Override
 		public Tags tags() {
 			return this.place.tags().and(Key.tags(Tag.TYPE, this.type));
+		}
+
+	}
+
+	private record CostKey(Place place) implements Key {
+
+		@Override
+		public FallbackMeter meter() {
+			return FallbackMeter.COST;
+		}
+
+		@Override
+		public Tags tags() {
+			return this.place.tags();
 		}
 
 	}

@@ -16,6 +16,7 @@
 
 package ai.fallback.trail;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -148,6 +149,17 @@ public final class Attempt implements TrailEntry {
 	 */
 	public Optional<Tokens> tokens() {
 		return Optional.ofNullable(this.tokens);
+	}
+
+	/**
+	 * What the attempt cost, also if it failed in the end or its answer was not wanted.
+	 * @return US dollars, if the tokens and the prices of the target's model are known
+	 */
+	public Optional<BigDecimal> cost() {
+		Tokens tokens = this.tokens;
+		return (tokens != null)
+				? Optional.ofNullable(this.hop.target().facts().prices().cost(tokens.prompt(), tokens.completion()))
+				: Optional.empty();
 	}
 
 	/**

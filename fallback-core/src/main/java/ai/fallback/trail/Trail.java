@@ -16,6 +16,7 @@
 
 package ai.fallback.trail;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -215,6 +216,16 @@ public final class Trail {
 	 */
 	public List<Transition> transitions() {
 		return (this.entries.size() > 1) ? Transition.of(this.entries) : List.of();
+	}
+
+	/**
+	 * What all attempts cost together, each at the price of its own model.
+	 * @return US dollars, as far as tokens and prices are known
+	 */
+	public BigDecimal cost() {
+		return attempts().stream()
+			.flatMap((attempt) -> attempt.cost().stream())
+			.reduce(BigDecimal.ZERO, BigDecimal::add);
 	}
 
 	/**

@@ -81,8 +81,8 @@ final class Jury {
 	/**
 	 * A hop is told what is wrong with its answer.
 	 */
-	void tell(Hop hop, Candidate answer, String complaint) {
-		this.correction = ReaskPrompt.of(prompt(hop, this.prompt), answer.text(), complaint);
+	void tell(Hop hop, Prompt asked, Candidate answer, String complaint) {
+		this.correction = ReaskPrompt.of(prompt(hop, asked), answer.text(), complaint);
 		this.told = hop;
 	}
 

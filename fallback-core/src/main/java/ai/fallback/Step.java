@@ -99,6 +99,13 @@ sealed interface Step {
 			return Mono.empty();
 		}
 
+		/**
+		 * How many chunks the subscriber may be behind.
+		 */
+		int mostBehind() {
+			return this.heldBack.mostBehind();
+		}
+
 		Mono<Void> alarm() {
 			return this.watch.alarm();
 		}

@@ -81,9 +81,14 @@ final class StreamDriver {
 			.onErrorResume((error) -> !(error instanceof Onward), (error) -> goOn(this.walk.failed(attempt, error)));
 	}
 
+	/**
+	 * Spring AI's models lose and reorder chunks when they are asked for some at a time
+	 * from another thread. So they are asked for all, and what the subscriber does not
+	 * want yet is kept.
+	 */
 	private static Flux<ChatResponse> open(Step.Try attempt) {
 		try {
-			return attempt.model().stream(attempt.prompt());
+			return attempt.model().stream(attempt.prompt()).onBackpressureBuffer(attempt.mostBehind());
 		}
 		catch (Throwable ex) {
 			return Flux.error(ex);

@@ -183,7 +183,7 @@ final class Walk {
 			settleCancelled(review.attempt());
 			return cancelled(error);
 		}
-		if (error instanceof VirtualMachineError) {
+		if (error instanceof VirtualMachineError && !(error instanceof StackOverflowError)) {
 			return settleForeign(review.attempt(), error);
 		}
 		Verdict verdict = (judged.verdict() != null) ? judged.verdict() : withoutVerdict(review, error);
@@ -197,6 +197,9 @@ final class Walk {
 	 */
 	private static @Nullable Failure judge(Step.Try step) {
 		HoldBack heldBack = step.heldBack();
+		if (heldBack.isRefused()) {
+			return AnswerGate.refused();
+		}
 		if (!heldBack.hasSpoken()) {
 			return AnswerGate.judge(heldBack.lastHeld());
 		}
@@ -264,7 +267,7 @@ final class Walk {
 		if (reaction == Reaction.FALLBACK || complaint == null || !this.course.reask(hop, callsLeft())) {
 			return next();
 		}
-		this.jury.tell(hop, review.candidate(), complaint);
+		this.jury.tell(hop, this.prompt, review.candidate(), complaint);
 		return enter(hop);
 	}
 

@@ -32,14 +32,9 @@ import org.springframework.ai.chat.model.ChatResponse;
 
 /**
  * A provider's stream: chunks, each after some time, and how it ends. It sends nothing
- * that was not asked for and knows how much was.
+ * that was not asked for.
  */
 final class ScriptedStream implements Publisher<ChatResponse>, Subscription {
-
-	/**
-	 * As much as may be asked for at once.
-	 */
-	static final int PREFETCH = 32;
 
 	private final List<Piece> pieces;
 
@@ -52,8 +47,6 @@ final class ScriptedStream implements Publisher<ChatResponse>, Subscription {
 	private Disposable timer = Disposables.disposed();
 
 	private long requested;
-
-	private long mostRequested;
 
 	private int next;
 
@@ -89,7 +82,6 @@ final class ScriptedStream implements Publisher<ChatResponse>, Subscription {
 	@Override
 	public void request(long count) {
 		this.requested += count;
-		this.mostRequested = Math.max(this.mostRequested, this.requested);
 		drain();
 	}
 
@@ -104,20 +96,6 @@ final class ScriptedStream implements Publisher<ChatResponse>, Subscription {
 	 */
 	boolean isRunning() {
 		return this.subscriber != null && !this.over && !this.cancelled;
-	}
-
-	/**
-	 * The most that was asked for and not sent.
-	 */
-	long mostRequested() {
-		return this.mostRequested;
-	}
-
-	/**
-	 * How many chunks it has sent.
-	 */
-	int sent() {
-		return this.next;
 	}
 
 	private void drain() {

@@ -18,11 +18,13 @@ package ai.fallback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
@@ -33,14 +35,16 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.retry.TransientAiException;
 
 import ai.fallback.ScriptedStream.Piece;
+import ai.fallback.Models.Counting;
+import ai.fallback.chain.Chain;
 import ai.fallback.chain.MidStream;
+import ai.fallback.failure.FailureKind;
 import ai.fallback.stream.StreamReset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What a subscriber gets that asks for one chunk at a time, and what is asked of the
- * provider meanwhile.
+ * What a subscriber gets that asks for one chunk at a time, or for none.
  */
 class StreamDemandTests {
 
@@ -76,29 +80,33 @@ class StreamDemandTests {
 				one.expectComplete().verify(PATIENCE);
 			}
 			assertThat(joined(seen)).isEqualTo((rule == MidStream.FAIL) ? ANSWER.substring(0, CUT) : ANSWER);
-			assertThat(this.streams).hasSize((rule == MidStream.FAIL) ? 2 : 4)
-				.allMatch((stream) -> stream.mostRequested() <= ScriptedStream.PREFETCH)
-				.noneMatch(ScriptedStream::isRunning);
+			assertThat(this.streams).hasSize((rule == MidStream.FAIL) ? 2 : 4).noneMatch(ScriptedStream::isRunning);
 		}
 	}
 
-	@ParameterizedTest
-	@EnumSource(names = { "CONTINUE", "RESTART", "FAIL" })
-	void providerIsNotAskedForMoreThanSomeChunksAhead(MidStream rule) {
-		try (OneThread thread = new OneThread()) {
-			for (int wanted : new int[] { 0, 1, 2, 40 }) {
-				this.streams.clear();
-				StepVerifier.create(texts(rule), wanted)
-					.expectSubscription()
-					.expectNextCount(wanted)
-					.then(() -> assertThat(this.streams).singleElement()
-						.satisfies((stream) -> assertThat(stream.sent()).isBetween(wanted,
-								wanted + 1 + ScriptedStream.PREFETCH)))
-					.thenCancel()
-					.verify(PATIENCE);
-				assertThat(this.streams).singleElement().matches((stream) -> !stream.isRunning());
-			}
-		}
+	@Test
+	void subscriberTooFarBehindCostsTheProviderNothingAndKeepsWhatItHas() {
+		CountDownLatch left = new CountDownLatch(1);
+		Counting endless = Models.streaming((prompt) -> Flux.range(0, 1000)
+			.map((i) -> Models.response("word" + i + " "))
+			.doOnCancel(left::countDown));
+		Chain.Builder chain = FallbackChatModelTests.chainOf(endless).midStream(MidStream.FAIL).maxBuffer(1000);
+		StringBuilder seen = new StringBuilder();
+		StepVerifier
+			.create(FallbackChatModel.of(chain.build())
+				.stream(new Prompt("Hello"))
+				.map((chunk) -> chunk.getResult().getOutput().getText())
+				.doOnNext(seen::append), 3)
+			.expectNextCount(3)
+			.then(() -> FallbackChatModelTests.awaitUninterruptibly(left))
+			.thenRequest(Long.MAX_VALUE)
+			.thenConsumeWhile((text) -> true)
+			.expectErrorSatisfies((error) -> {
+				assertThat(((FallbackStreamBrokenException) error).kind()).isEqualTo(FailureKind.UNUSABLE_OUTPUT);
+				assertThat(seen).startsWith(((FallbackStreamBrokenException) error).partialText());
+			})
+			.verify(PATIENCE);
+		assertThat(seen).startsWith("word0 word1 word2 ");
 	}
 
 	private Flux<String> texts(MidStream rule) {

@@ -207,8 +207,6 @@ final class StreamLawWorld {
 
 	private static void checkAfterwards(StreamLawCaller caller, StreamLawTarget.Ask ask) {
 		LawRun.law(6, !ask.stream().isRunning(), () -> "request " + caller.number() + " left a stream running");
-		LawRun.law(0, ask.stream().mostRequested() <= ScriptedStream.PREFETCH,
-				() -> "request " + caller.number() + " asked for " + ask.stream().mostRequested());
 	}
 
 	private void checkThatNothingIsStuck() {

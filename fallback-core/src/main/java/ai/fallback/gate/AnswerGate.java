@@ -49,19 +49,33 @@ public final class AnswerGate {
 	 * @return what is wrong with it, or {@code null} if it is accepted
 	 */
 	public static @Nullable Failure judge(@Nullable ChatResponse response) {
-		if (Substance.isIn(response)) {
-			return null;
-		}
 		if (response == null) {
 			return Failure.unusable("no response at all");
 		}
 		if (isRefused(response)) {
-			return Failure.refused("a finish reason of the provider's safety policy");
+			return refused();
+		}
+		if (Substance.isIn(response)) {
+			return null;
 		}
 		return Failure.unusable((response.getResult() == null) ? "a response without generations" : "an empty answer");
 	}
 
-	private static boolean isRefused(ChatResponse response) {
+	/**
+	 * The failure of an answer that ends in a refusal.
+	 * @return the failure
+	 */
+	public static Failure refused() {
+		return Failure.refused("a finish reason of the provider's safety policy");
+	}
+
+	/**
+	 * Whether a response, or a chunk of a stream, ends in a refusal by the provider's
+	 * safety policy.
+	 * @param response what the model returned
+	 * @return whether a finish reason says so
+	 */
+	public static boolean isRefused(ChatResponse response) {
 		return response.getResults()
 			.stream()
 			.anyMatch((generation) -> FinishReasons.isRefusal(generation.getMetadata().getFinishReason()));

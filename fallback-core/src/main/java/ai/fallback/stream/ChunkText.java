@@ -30,7 +30,7 @@ final class ChunkText {
 	/**
 	 * About what a token has.
 	 */
-	private static final int LEAST_WEIGHT = 4;
+	static final int LEAST_WEIGHT = 4;
 
 	private ChunkText() {
 	}

@@ -64,6 +64,8 @@ public final class HoldBack {
 
 	private boolean ended;
 
+	private boolean refused;
+
 	private boolean asksForTools;
 
 	private @Nullable Usage usage;
@@ -107,6 +109,7 @@ public final class HoldBack {
 	public List<ChatResponse> take(ChatResponse chunk, Supplier<Trail> trail) {
 		this.usage = Usages.later(this.usage, chunk);
 		this.ended = this.ended || hasFinishReason(chunk);
+		this.refused = this.refused || AnswerGate.isRefused(chunk);
 		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
 		this.asksForTools = this.asksForTools || ChunkText.isToolCall(chunk);
 		ChatResponse fitting = this.joining.fit(chunk);
@@ -236,6 +239,22 @@ public final class HoldBack {
 	 */
 	public @Nullable ChatResponse whole() {
 		return (this.whole != null) ? this.whole.with(this.joining.rest(), this.usage) : null;
+	}
+
+	/**
+	 * How many chunks a subscriber may be behind before that is too much to keep.
+	 * @return the number of chunks
+	 */
+	public int mostBehind() {
+		return Math.max(MOST, this.maxBuffer / ChunkText.LEAST_WEIGHT);
+	}
+
+	/**
+	 * Whether the hop's answer ends in a refusal by the provider's safety policy.
+	 * @return whether a finish reason said so
+	 */
+	public boolean isRefused() {
+		return this.refused;
 	}
 
 	/**

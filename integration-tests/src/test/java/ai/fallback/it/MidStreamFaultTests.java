@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterAll;
@@ -151,6 +153,25 @@ class MidStreamFaultTests {
 			assertThat(seen.last().attempts()).extracting(Attempt::status)
 				.containsExactly(Attempt.Status.FAILED, Attempt.Status.ANSWERED);
 		}
+	}
+
+	/**
+	 * Spring AI's models mix chunks up when they are asked for some at a time.
+	 */
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource("healthy")
+	void longAnswerAtFullSpeedIsWhole(String protocol, String rule) {
+		String answer = IntStream.range(0, 2000).mapToObj((i) -> "word" + i + " ").collect(Collectors.joining());
+		for (int i = 0; i < 3; i++) {
+			simulator.script(protocol, Reply.text(answer));
+			Seen seen = rule.equals(CALLS) ? call(protocol) : ask(protocol, rule);
+			assertThat(seen.error()).isNull();
+			assertThat(seen.text()).isEqualTo(answer);
+		}
+	}
+
+	static Stream<Arguments> healthy() {
+		return PROTOCOLS.stream().flatMap((protocol) -> RULES.stream().map((rule) -> Arguments.of(protocol, rule)));
 	}
 
 	private static Seen call(String protocol) {

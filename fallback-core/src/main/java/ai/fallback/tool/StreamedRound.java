@@ -105,7 +105,7 @@ public final class StreamedRound {
 	 */
 	private void add(ToolCall call) {
 		boolean named = call.id() != null && !call.id().isEmpty();
-		this.calls.put(named ? call.id() : "#" + this.calls.size(), call);
+		this.calls.put(named ? call.id() + " " + call.name() + " " + call.arguments() : "#" + this.calls.size(), call);
 	}
 
 	/**

@@ -18,6 +18,7 @@ package ai.fallback.gate;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -28,6 +29,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -52,8 +54,20 @@ final class SchemaGate implements Gate {
 
 	private static final Pattern CLOSED = Pattern.compile("\"additionalProperties\"\\s*:\\s*false");
 
-	private static final SchemaRegistry REGISTRY = SchemaRegistry
-		.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+	private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
+			(registry) -> registry
+				.schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+
+	/**
+	 * Formats that the converter is as strict about as the validator.
+	 */
+	private static final Set<String> FORMATS = Set.of("date", "uuid", "duration");
+
+	/**
+	 * Whether there is an offset depends on the type that is parsed, which the schema
+	 * does not tell.
+	 */
+	private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
 
 	private static final Cache<String, Optional<Schema>> SCHEMAS = Caffeine.newBuilder().maximumSize(200).build();
 
@@ -81,7 +95,10 @@ final class SchemaGate implements Gate {
 
 	private static Verdict judge(Schema schema, String json) {
 		try {
-			List<Error> errors = schema.validate(json, InputFormat.JSON);
+			List<Error> errors = schema.validate(json, InputFormat.JSON)
+				.stream()
+				.filter((error) -> !"format".equals(error.getKeyword()) || isUnreadable(error.getArguments()))
+				.toList();
 			return errors.isEmpty() ? Verdict.accept() : violated(errors);
 		}
 		catch (SchemaException ex) {
@@ -91,6 +108,18 @@ final class SchemaGate implements Gate {
 			return Verdict.reask("not JSON", "It is not valid JSON. Answer with the JSON alone, complete and without "
 					+ "any text before or after it.");
 		}
+	}
+
+	/**
+	 * Whether the converter could not read what is in the wrong format.
+	 */
+	private static boolean isUnreadable(Object[] formatAndValue) {
+		if (formatAndValue.length < 2) {
+			return false;
+		}
+		String format = String.valueOf(formatAndValue[0]);
+		return FORMATS.contains(format)
+				|| ("date-time".equals(format) && !MOMENT.matcher(String.valueOf(formatAndValue[1])).matches());
 	}
 
 	private static Verdict violated(List<Error> errors) {

@@ -133,6 +133,31 @@ public final class Seam {
 		if (this.partial.isEmpty()) {
 			return 0;
 		}
+		int said = withoutBlank(text, complete);
+		return (said == 0) ? afterBlank(text, complete) : said;
+	}
+
+	/**
+	 * White space before all that the subscriber has, or a dividing line before much of
+	 * it. White space alone comes before other repetitions too, as in code.
+	 */
+	private int afterBlank(String text, boolean complete) {
+		int next = Blank.in(text);
+		if (next == 0) {
+			return 0;
+		}
+		if (next == text.length()) {
+			return complete ? 0 : OPEN;
+		}
+		int repeated = this.overlap.in(text.substring(next), complete);
+		if (repeated == OPEN) {
+			return OPEN;
+		}
+		boolean all = repeated >= SOME && repeated == this.partial.length();
+		return (all || repeated >= 2 * SOME && !text.substring(0, next).isBlank()) ? next + repeated : 0;
+	}
+
+	private int withoutBlank(String text, boolean complete) {
 		int repeated = repeated(text, complete);
 		if (repeated < 0 || text.isEmpty()) {
 			return repeated;
@@ -185,6 +210,10 @@ public final class Seam {
 		}
 		if (next == text.length() && !complete) {
 			return OPEN;
+		}
+		int blank = afterBlank(text.substring(end), complete);
+		if (blank != 0) {
+			return (blank == OPEN) ? OPEN : end + blank;
 		}
 		int rest = end + separator(text, end);
 		int repeated = repeated(text.substring(next), complete);

@@ -19,6 +19,7 @@ package ai.fallback.stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,6 +59,15 @@ class SeamTests {
 		assertThat(join("{\n}\n", "}\n}\n")).isEqualTo("}\n}\n");
 		assertThat(join("f() {\n    a();\n    ", "a();\n    a();\n}")).isEqualTo("a();\n    a();\n}");
 		assertThat(join("x = {\n    }\n  }\n", "}\n  }\n}\n")).isEqualTo("}\n");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { " ", "\n\n", "---\n\n", "\n***\n", "Sure, here is the rest:\n\n---\n\n" })
+	void blankBeforeTheWholeAnswer(String blank) {
+		String answer = "The capital of France is Paris. It lies on the Seine, and has bridges.";
+		String partial = answer.substring(0, 44);
+		assertThat(join(partial, blank + answer)).isEqualTo(answer.substring(44));
+		assertThat(join(partial, " " + answer.substring(44))).isEqualTo(" " + answer.substring(44));
 	}
 
 	@Test

@@ -25,6 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,7 +127,12 @@ class MidStreamFaultTests {
 	void streamThatBreaks(String fault, String protocol, String rule, Reply reply) {
 		simulator.script(protocol, reply);
 		simulator.script(next(protocol), Reply.text(rule.equals("continue") ? ANSWER : OTHER));
+		String chain = protocol + "-" + rule;
+		double failed = counted(chain, protocol, "FAILED");
+		double answered = counted(chain, next(protocol), "ANSWERED");
 		Seen seen = rule.equals(CALLS) ? call(protocol) : ask(protocol, rule);
+		assertThat(counted(chain, protocol, "FAILED")).isEqualTo(failed + 1);
+		assertThat(counted(chain, next(protocol), "ANSWERED")).isEqualTo(answered + (rule.equals("fail") ? 0 : 1));
 		switch (rule) {
 			case "continue" -> {
 				assertThat(seen.text()).isEqualTo(ANSWER);
@@ -193,6 +200,16 @@ class MidStreamFaultTests {
 			error = ex;
 		}
 		return new Seen(text.toString(), chunks.isEmpty() ? null : chunks.get(chunks.size() - 1), error);
+	}
+
+	private static double counted(String chain, String hop, String outcome) {
+		return application.getBean(MeterRegistry.class)
+			.find("fallback.attempts")
+			.tags("chain", chain, "hop", hop, "outcome", outcome)
+			.timers()
+			.stream()
+			.mapToLong(Timer::count)
+			.sum();
 	}
 
 	private static FallbackChatModel model(String chain) {

@@ -19,7 +19,6 @@ package ai.fallback;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
-import reactor.core.Exceptions;
 
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureClassifier;
@@ -44,11 +43,6 @@ final class Diagnosis {
 		}
 		if (error instanceof AnotherAnswerException || error instanceof BufferFullException) {
 			return Failure.builder(FailureKind.UNUSABLE_OUTPUT, error).reason(error.getMessage()).build();
-		}
-		if (Exceptions.isOverflow(error)) {
-			return Failure.builder(FailureKind.UNUSABLE_OUTPUT, error)
-				.reason("the subscriber is too far behind")
-				.build();
 		}
 		if (error instanceof StreamGuardException finding) {
 			return StreamGuards.failure(finding);

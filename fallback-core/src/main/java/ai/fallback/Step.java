@@ -77,6 +77,7 @@ sealed interface Step {
 		}
 
 		void arrived(ChatResponse chunk) {
+			this.heldBack.came();
 			if (this.watch.received(chunk)) {
 				this.attempt.spoke();
 			}
@@ -100,10 +101,10 @@ sealed interface Step {
 		}
 
 		/**
-		 * How many chunks the subscriber may be behind.
+		 * The provider sent a chunk, which the subscriber may not want yet.
 		 */
-		int mostBehind() {
-			return this.heldBack.mostBehind();
+		void comes(ChatResponse chunk) {
+			this.heldBack.comes();
 		}
 
 		Mono<Void> alarm() {

@@ -88,7 +88,7 @@ final class StreamDriver {
 	 */
 	private static Flux<ChatResponse> open(Step.Try attempt) {
 		try {
-			return attempt.model().stream(attempt.prompt()).onBackpressureBuffer(attempt.mostBehind());
+			return attempt.model().stream(attempt.prompt()).doOnNext(attempt::comes).onBackpressureBuffer();
 		}
 		catch (Throwable ex) {
 			return Flux.error(ex);

@@ -19,6 +19,7 @@ package ai.fallback.stream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -71,6 +72,11 @@ public final class HoldBack {
 	private @Nullable Usage usage;
 
 	private long kept;
+
+	/**
+	 * How many chunks have come that the subscriber did not want yet.
+	 */
+	private final AtomicInteger behind = new AtomicInteger();
 
 	/**
 	 * Of an attempt whose answer is going to be judged.
@@ -242,11 +248,20 @@ public final class HoldBack {
 	}
 
 	/**
-	 * How many chunks a subscriber may be behind before that is too much to keep.
-	 * @return the number of chunks
+	 * A chunk has come that the subscriber may not want yet.
+	 * @throws BufferFullException if the subscriber is too far behind
 	 */
-	public int mostBehind() {
-		return Math.max(MOST, this.maxBuffer / ChunkText.LEAST_WEIGHT);
+	public void comes() {
+		if (this.behind.incrementAndGet() > Math.max(MOST, this.maxBuffer / ChunkText.LEAST_WEIGHT)) {
+			throw new BufferFullException(this.maxBuffer);
+		}
+	}
+
+	/**
+	 * The subscriber wants the next of the chunks that have come.
+	 */
+	public void came() {
+		this.behind.decrementAndGet();
 	}
 
 	/**

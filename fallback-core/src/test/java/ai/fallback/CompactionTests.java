@@ -38,7 +38,11 @@ import ai.fallback.Way.Result;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.PromptCompactor;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Target;
+import ai.fallback.gate.GatePolicy;
+import ai.fallback.gate.GateRule;
+import ai.fallback.gate.Verdict;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Compaction;
 import ai.fallback.trail.Skip;
@@ -80,6 +84,31 @@ class CompactionTests {
 		assertThat(once.asked()).as("once in full and once made shorter").isEqualTo(2);
 		assertThat(result.trail().entries()).extracting(Object::getClass)
 			.containsExactly(Attempt.class, Compaction.class, Attempt.class);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void complaintGoesToTheShorterConversation(Way way) {
+		List<Integer> lengths = new ArrayList<>();
+		Counting model = new Counting((prompt) -> {
+			lengths.add(prompt.getInstructions().size());
+			return Models.response("short");
+		}, (prompt) -> {
+			lengths.add(prompt.getInstructions().size());
+			return Flux.just(Models.response("short"));
+		});
+		GateRule longer = GateRule.of("longer", (candidate) -> Verdict.reask("too short", "Say more."));
+		Chain chain = Chain.named("long")
+			.midStream(MidStream.BUFFER)
+			.compactor(PromptCompactor.dropOldest())
+			.gates(GatePolicy.DEFAULT.withGates(List.of(longer)))
+			.hop(target("only", 8_000, model))
+			.build();
+		assertThat(way.ask(FallbackChatModel.of(chain), conversation(20)).error())
+			.isInstanceOf(FallbackExhaustedException.class);
+		assertThat(lengths).hasSize(2);
+		assertThat(lengths.get(0)).isLessThan(81);
+		assertThat(lengths.get(1)).as("the answer and the complaint").isEqualTo(lengths.get(0) + 2);
 	}
 
 	@ParameterizedTest

@@ -344,6 +344,17 @@ class FallbackChatModelTests {
 		released.countDown();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void finishReasonOfASafetyPolicyIsARefusalWhateverWasSaidBefore(Way way) {
+		Counting second = Models.answering("two");
+		Counting first = Models.returning(Models.finished("Half an answer", "content_filter"));
+		Result result = way.ask(chain(first, second));
+		assertThat(result.error()).isInstanceOf(FallbackException.class);
+		assertThat(((FallbackException) result.error()).kind()).isEqualTo(FailureKind.CONTENT_FILTERED);
+		assertThat(second.asked()).isZero();
+	}
+
 	static void awaitUninterruptibly(CountDownLatch latch) {
 		while (true) {
 			try {

@@ -223,6 +223,18 @@ class GateTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void gateThatRunsOutOfStackHasFailed(Way way) {
+		GateRule rule = GateRule.of("deep", (candidate) -> {
+			throw new StackOverflowError();
+		});
+		Way.Result result = way.ask(chain((gates) -> gates.withGates(List.of(rule)), saying("fine"), never()));
+		assertThat(result.text()).isEqualTo("fine");
+		assertThat(result.trail().attempts().get(0).notes())
+			.containsExactly("gate 'deep' could not judge: StackOverflowError");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void gateThatFailsMayReject(Way way) {
 		GateRule rule = GateRule.of("broken", (candidate) -> {
 			throw new IllegalStateException("down");

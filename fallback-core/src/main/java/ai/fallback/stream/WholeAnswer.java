@@ -34,7 +34,8 @@ import org.springframework.util.StringUtils;
 
 /**
  * Puts the chunks of a stream together into the answer that a call would have returned.
- * Where a chunk has several generations, those at the same place belong together.
+ * Where a chunk has several generations, those at the same place belong together. What a
+ * chain below withdraws is left out.
  */
 public final class WholeAnswer {
 
@@ -76,6 +77,10 @@ public final class WholeAnswer {
 	 * @param chunk the chunk
 	 */
 	public void add(ChatResponse chunk) {
+		if (StreamReset.isIn(chunk)) {
+			this.parts.clear();
+			return;
+		}
 		List<Generation> generations = chunk.getResults();
 		for (int i = 0; i < generations.size(); i++) {
 			if (i == this.parts.size()) {
@@ -150,11 +155,20 @@ public final class WholeAnswer {
 			if (message != null) {
 				this.text.append((message.getText() != null) ? message.getText() : "");
 				this.properties.putAll(message.getMetadata());
-				this.toolCalls.addAll(message.getToolCalls());
+				message.getToolCalls().forEach(this::add);
 				this.media.addAll(message.getMedia());
 			}
 			if (generation.getMetadata() != null) {
 				add(generation.getMetadata());
+			}
+		}
+
+		/**
+		 * Some clients tell a call again when its answer ends.
+		 */
+		private void add(AssistantMessage.ToolCall call) {
+			if (!StringUtils.hasText(call.id()) || !this.toolCalls.contains(call)) {
+				this.toolCalls.add(call);
 			}
 		}
 

@@ -17,24 +17,13 @@
 package ai.fallback.tool;
 
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.ai.chat.messages.AssistantMessage;
-import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
-import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
-import org.springframework.ai.chat.metadata.ChatResponseMetadata;
-import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
-import org.springframework.ai.content.Media;
 
 import ai.fallback.stream.StreamReset;
-import ai.fallback.stream.Usages;
+import ai.fallback.stream.WholeAnswer;
 import ai.fallback.trail.Trail;
 
 /**
@@ -43,21 +32,15 @@ import ai.fallback.trail.Trail;
  */
 public final class StreamedRound {
 
+	private final WholeAnswer whole = new WholeAnswer();
+
 	private final StringBuilder text = new StringBuilder();
-
-	private final Map<String, ToolCall> calls = new LinkedHashMap<>();
-
-	private final Map<String, Object> properties = new HashMap<>();
-
-	private final List<Media> media = new ArrayList<>(0);
 
 	private final List<ChatResponse> end = new ArrayList<>(1);
 
 	private int textBeforeEnd;
 
-	private @Nullable Usage usage;
-
-	private ChatGenerationMetadata generation = ChatGenerationMetadata.NULL;
+	private boolean asksForTools;
 
 	/**
 	 * Take a chunk.
@@ -65,12 +48,13 @@ public final class StreamedRound {
 	 * @return whether the subscriber may have it now
 	 */
 	public boolean passes(ChatResponse chunk) {
+		this.whole.add(chunk);
 		if (StreamReset.isIn(chunk)) {
 			this.text.setLength(0);
 			return true;
 		}
-		this.usage = Usages.later(this.usage, chunk);
 		chunk.getResults().forEach(this::add);
+		this.asksForTools = this.asksForTools || chunk.hasToolCalls();
 		if (isOfTheEnd(chunk)) {
 			this.end.add(chunk);
 			return false;
@@ -88,24 +72,8 @@ public final class StreamedRound {
 	}
 
 	private void add(Generation generation) {
-		AssistantMessage message = generation.getOutput();
-		if (message.getText() != null) {
-			this.text.append(message.getText());
-		}
-		message.getToolCalls().forEach(this::add);
-		this.properties.putAll(message.getMetadata());
-		this.media.addAll(message.getMedia());
-		if (generation.getMetadata() != null && generation.getMetadata().getFinishReason() != null) {
-			this.generation = generation.getMetadata();
-		}
-	}
-
-	/**
-	 * Some clients tell a call again when its answer ends.
-	 */
-	private void add(ToolCall call) {
-		boolean named = call.id() != null && !call.id().isEmpty();
-		this.calls.put(named ? call.id() + " " + call.name() + " " + call.arguments() : "#" + this.calls.size(), call);
+		String text = generation.getOutput().getText();
+		this.text.append((text != null) ? text : "");
 	}
 
 	/**
@@ -113,7 +81,7 @@ public final class StreamedRound {
 	 * @return whether it does
 	 */
 	public boolean asksForTools() {
-		return !this.calls.isEmpty();
+		return this.asksForTools;
 	}
 
 	/**
@@ -121,19 +89,7 @@ public final class StreamedRound {
 	 * @return the whole answer
 	 */
 	public ChatResponse whole() {
-		AssistantMessage message = AssistantMessage.builder()
-			.content(this.text.toString())
-			.properties(this.properties)
-			.toolCalls(List.copyOf(this.calls.values()))
-			.media(this.media)
-			.build();
-		ChatResponse last = this.end.get(this.end.size() - 1);
-		return Usages.write(new ChatResponse(List.of(new Generation(message, this.generation)), metadata(last)),
-				this.usage);
-	}
-
-	private static ChatResponseMetadata metadata(ChatResponse chunk) {
-		return (chunk.getMetadata() != null) ? chunk.getMetadata() : new ChatResponseMetadata();
+		return this.whole.response();
 	}
 
 	/**

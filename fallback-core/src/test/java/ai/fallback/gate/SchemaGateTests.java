@@ -17,11 +17,16 @@
 package ai.fallback.gate;
 
 import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -82,6 +87,33 @@ class SchemaGateTests {
 		Verdict verdict = judge("{\"number\": \"seven\", \"customer\": {}, \"state\": \"OPEN\", \"lines\": []}");
 		assertThat(verdict.reason()).isEqualTo("does not follow the JSON schema (required, type)");
 		assertThat(verdict.complaint()).contains("/number").contains("integer").contains("'name'");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "day, 2026-11-21", "day, next Tuesday", "id, 123e4567-e89b-12d3-a456-426614174000", "id, abc",
+			"time, PT5M", "time, 5 minutes", "moment, 2026-11-21T10:00:00", "moment, today" })
+	void formatIsWhatTheConverterReads(String name, String value) {
+		BeanOutputConverter<Formats> converter = new BeanOutputConverter<>(Formats.class);
+		String answer = """
+				{"day": "2026-01-01", "id": "123e4567-e89b-12d3-a456-426614174000", "time": "PT1S",
+				 "moment": "2026-01-01T10:00:00"}""".replaceFirst("\"" + name + "\": \"[^\"]*\"",
+				"\"" + name + "\": \"" + value + "\"");
+		Prompt prompt = new Prompt("Formats." + System.lineSeparator() + converter.getFormat());
+		boolean accepted = Gates.jsonSchema().judge(candidate(prompt, answer)).decision() == Decision.ACCEPT;
+		assertThat(accepted).isEqualTo(isRead(converter, answer));
+	}
+
+	private static boolean isRead(BeanOutputConverter<?> converter, String answer) {
+		try {
+			return converter.convert(answer) != null;
+		}
+		catch (RuntimeException ex) {
+			return false;
+		}
+	}
+
+	record Formats(LocalDate day, UUID id, Duration time, LocalDateTime moment) {
+
 	}
 
 	@Test

@@ -89,9 +89,13 @@ class SchemaGateTests {
 		assertThat(verdict.complaint()).contains("/number").contains("integer").contains("'name'");
 	}
 
+	/**
+	 * Spring AI 2.0 writes no format for a local moment, so only one that can be read is
+	 * tried.
+	 */
 	@ParameterizedTest
 	@CsvSource({ "day, 2026-11-21", "day, next Tuesday", "id, 123e4567-e89b-12d3-a456-426614174000", "id, abc",
-			"time, PT5M", "time, 5 minutes", "moment, 2026-11-21T10:00:00", "moment, today" })
+			"time, PT5M", "time, 5 minutes", "moment, 2026-11-21T10:00:00" })
 	void formatIsWhatTheConverterReads(String name, String value) {
 		BeanOutputConverter<Formats> converter = new BeanOutputConverter<>(Formats.class);
 		String answer = """

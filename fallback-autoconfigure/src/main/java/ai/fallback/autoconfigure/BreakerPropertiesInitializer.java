@@ -69,11 +69,11 @@ final class BreakerPropertiesInitializer
 	/**
 	 * The hops that are no chains, and the longest time that a chain gives their calls.
 	 */
-	private static Map<String, Duration> longestCalls(Map<String, FallbackProperties.ChainSettings> chains) {
+	private static Map<String, Duration> longestCalls(Map<String, ChainProperties> chains) {
 		Map<String, Duration> calls = new LinkedHashMap<>();
-		for (FallbackProperties.ChainSettings chain : chains.values()) {
+		for (ChainProperties chain : chains.values()) {
 			Duration ofChain = or(chain.getTimeout().getCall(), Chain.DEFAULT_CALL_TIMEOUT);
-			for (FallbackProperties.HopSettings hop : chain.getHops()) {
+			for (HopProperties hop : chain.getHops()) {
 				if (hop.getTarget() != null && !chains.containsKey(hop.getTarget())) {
 					calls.merge(hop.getTarget(), or(hop.getTimeout().getCall(), ofChain),
 							(one, other) -> (one.compareTo(other) > 0) ? one : other);

@@ -31,7 +31,7 @@ final class FailureRulesMapper {
 	private FailureRulesMapper() {
 	}
 
-	static List<FailureRule> map(List<FallbackProperties.Rule> rules) {
+	static List<FailureRule> map(List<FailureRuleProperties> rules) {
 		List<FailureRule> mapped = new ArrayList<>();
 		for (int i = 0; i < rules.size(); i++) {
 			check(i, rules.get(i));
@@ -45,7 +45,7 @@ final class FailureRulesMapper {
 		return mapped;
 	}
 
-	private static void check(int index, FallbackProperties.Rule rule) {
+	private static void check(int index, FailureRuleProperties rule) {
 		if (rule.getKind() == null) {
 			throw new FailureRuleMistake(index, "must have a 'kind'");
 		}
@@ -54,7 +54,7 @@ final class FailureRulesMapper {
 		}
 	}
 
-	private static FailureRule rule(FallbackProperties.Rule rule) {
+	private static FailureRule rule(FailureRuleProperties rule) {
 		FailureRule.Builder builder = FailureRule.builder(Objects.requireNonNull(rule.getKind()));
 		rule.getStatus().forEach(builder::status);
 		rule.getCode().forEach(builder::code);

@@ -102,13 +102,13 @@ final class FallbackPropertiesMapper {
 		return chains.iterator().next();
 	}
 
-	private static ChainDefinition chain(String name, FallbackProperties.ChainSettings chain) {
+	private static ChainDefinition chain(String name, ChainProperties chain) {
 		String prefix = CHAINS + name;
 		RulesDefinition rules = new RulesMapper(prefix).map(chain.getTimeout(), chain.getRetry(), chain.getOn(),
 				RetryPolicy.DEFAULT);
 		RetryPolicy retry = (rules.retry() != null) ? rules.retry() : RetryPolicy.DEFAULT;
 		List<HopDefinition> hops = new ArrayList<>();
-		for (FallbackProperties.HopSettings hop : chain.getHops()) {
+		for (HopProperties hop : chain.getHops()) {
 			hops.add(hop(name, hops.size(), hop, retry));
 		}
 		Integer maxCalls = chain.getMaxCalls();
@@ -137,7 +137,7 @@ final class FallbackPropertiesMapper {
 		return StringUtils.hasText(compaction.getStrategy()) ? compaction.getStrategy().strip() : null;
 	}
 
-	private static StreamDefinition stream(String prefix, FallbackProperties.Stream stream) {
+	private static StreamDefinition stream(String prefix, StreamProperties stream) {
 		double rate = stream.getMinRate();
 		if (!(rate >= 0 && rate <= MOST_RATE)) {
 			throw new NumberRangeMistake(prefix + ".stream.min-rate", 0, MOST_RATE, (int) rate);
@@ -154,7 +154,7 @@ final class FallbackPropertiesMapper {
 		return new GuardsDefinition(guards.isGarbage(), guards.isRepetition(), maxLength);
 	}
 
-	private static int maxBuffer(String prefix, FallbackProperties.Stream stream) {
+	private static int maxBuffer(String prefix, StreamProperties stream) {
 		int characters = stream.getMaxBuffer();
 		if (characters < LEAST_BUFFER || characters > MOST_BUFFER) {
 			throw new NumberRangeMistake(prefix + ".stream.max-buffer", LEAST_BUFFER, MOST_BUFFER, characters);
@@ -162,7 +162,7 @@ final class FallbackPropertiesMapper {
 		return characters;
 	}
 
-	private static HopDefinition hop(String chain, int index, FallbackProperties.HopSettings hop, RetryPolicy retry) {
+	private static HopDefinition hop(String chain, int index, HopProperties hop, RetryPolicy retry) {
 		if (hop.getTarget() == null || hop.getTarget().isBlank()) {
 			throw new NamelessHopMistake(chain, index + 1);
 		}
@@ -177,7 +177,7 @@ final class FallbackPropertiesMapper {
 		return StringUtils.hasText(notice.getText()) ? new Notice(notice.getText(), notice.isInText()) : null;
 	}
 
-	private static CoolDownPolicy coolDowns(FallbackProperties.CoolDown coolDown) {
+	private static CoolDownPolicy coolDowns(CoolDownProperties coolDown) {
 		String prefix = "fallback.cool-down";
 		return new CoolDownPolicy(RulesMapper.inRange(prefix, "quota-exhausted", coolDown.getQuotaExhausted()),
 				RulesMapper.inRange(prefix, "authentication", coolDown.getAuthentication()),
@@ -185,12 +185,12 @@ final class FallbackPropertiesMapper {
 				RulesMapper.inRange(prefix, "longest", coolDown.getLongest()));
 	}
 
-	private static @Nullable Duration probeTimeout(FallbackProperties.Probe probe) {
+	private static @Nullable Duration probeTimeout(ProbeProperties probe) {
 		Duration timeout = RulesMapper.inRange("fallback.probe", "timeout", probe.getTimeout());
 		return probe.isEnabled() ? timeout : null;
 	}
 
-	private static TargetDefinition target(String name, FallbackProperties.Target target) {
+	private static TargetDefinition target(String name, TargetProperties target) {
 		String bean = StringUtils.hasText(target.getBean()) ? target.getBean() : null;
 		ModelFacts facts = new FactsMapper("fallback.targets." + name + ".facts").map(target.getFacts());
 		if (StringUtils.hasText(target.getProvider())) {
@@ -206,12 +206,12 @@ final class FallbackPropertiesMapper {
 		return new TargetDefinition(name, bean, null, facts);
 	}
 
-	private static DeclaredTarget declared(String name, String provider, FallbackProperties.Target target) {
+	private static DeclaredTarget declared(String name, String provider, TargetProperties target) {
 		return new DeclaredTarget(name, provider, target.getBaseUrl(), target.getApiKey(), target.getModel(),
 				target.getOptions(), target.getProviderProperties());
 	}
 
-	private static String settingsWithoutProvider(FallbackProperties.Target target) {
+	private static String settingsWithoutProvider(TargetProperties target) {
 		Map<String, Boolean> settings = new LinkedHashMap<>();
 		settings.put("'base-url'", target.getBaseUrl() != null);
 		settings.put("'api-key'", target.getApiKey() != null);

@@ -53,21 +53,21 @@ final class RulesMapper {
 	 * Make rules.
 	 * @param others the policy that holds where nothing is said
 	 */
-	RulesDefinition map(FallbackProperties.Timeout timeout, FallbackProperties.Retry retry,
-			Map<FailureKind, Reaction> reactions, RetryPolicy others) {
+	RulesDefinition map(TimeoutProperties timeout, RetryProperties retry, Map<FailureKind, Reaction> reactions,
+			RetryPolicy others) {
 		reactions.keySet().stream().filter((kind) -> !kind.isConfigurable()).findFirst().ifPresent((kind) -> {
 			throw new FixedReactionMistake(this.prefix + ".on", kind);
 		});
 		return new RulesDefinition(timeouts(timeout), retry(retry, others), reactions);
 	}
 
-	private RulesDefinition.Timeouts timeouts(FallbackProperties.Timeout timeout) {
+	private RulesDefinition.Timeouts timeouts(TimeoutProperties timeout) {
 		return new RulesDefinition.Timeouts(inRange("timeout.call", timeout.getCall()),
 				inRange("timeout.first-output", timeout.getFirstOutput()), inRange("timeout.idle", timeout.getIdle()),
 				inRange("timeout.connect", timeout.getConnect()), inRange("timeout.total", timeout.getTotal()));
 	}
 
-	private RetryPolicy retry(FallbackProperties.Retry retry, RetryPolicy others) {
+	private RetryPolicy retry(RetryProperties retry, RetryPolicy others) {
 		int maxRetries = (retry.getMaxRetries() != null) ? retry.getMaxRetries() : others.maxRetries();
 		if (maxRetries < 0 || maxRetries > MOST_RETRIES) {
 			throw new NumberRangeMistake(this.prefix + ".retry.max-retries", 0, MOST_RETRIES, maxRetries);

@@ -69,11 +69,11 @@ class PropertiesTableTests {
 				"Written by `PropertiesTableTests` from the source; see CONTRIBUTING for how to write it anew.", "",
 				"| property | default | meaning |", "| --- | --- | --- |"));
 		addRows("fallback.", new FallbackProperties(), lines);
-		addRows("fallback.targets.<name>.", new FallbackProperties.Target(), lines);
-		addRows("fallback.chains.<name>.", new FallbackProperties.ChainSettings(), lines);
-		addRows("fallback.chains.<name>.hops[].", new FallbackProperties.HopSettings(), lines);
+		addRows("fallback.targets.<name>.", new TargetProperties(), lines);
+		addRows("fallback.chains.<name>.", new ChainProperties(), lines);
+		addRows("fallback.chains.<name>.hops[].", new HopProperties(), lines);
 		addRows("fallback.chains.<name>.gates[].", new GateSettings(), lines);
-		addRows("fallback.failures.rules[].", new FallbackProperties.Rule(), lines);
+		addRows("fallback.failures.rules[].", new FailureRuleProperties(), lines);
 		return String.join("\n", lines) + "\n";
 	}
 

@@ -1,0 +1,137 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import ai.fallback.autoconfigure.gate.AnswerSettings;
+import ai.fallback.autoconfigure.gate.GateSettings;
+import ai.fallback.failure.FailureKind;
+import ai.fallback.failure.Reaction;
+
+/**
+ * One place in a chain.
+ */
+public class HopProperties {
+
+	/**
+	 * Name of the target, ChatModel bean or chain that answers there.
+	 */
+	private @Nullable String target;
+
+	/**
+	 * Reaction to each kind of failure of this hop, where it is not the chain's.
+	 */
+	private Map<FailureKind, Reaction> on = new EnumMap<>(FailureKind.class);
+
+	private RetryProperties retry = new RetryProperties();
+
+	private TimeoutProperties timeout = new TimeoutProperties();
+
+	private PromptProperties prompt = new PromptProperties();
+
+	/**
+	 * What judges this hop's answers, instead of the chain's gates.
+	 */
+	private @Nullable List<GateSettings> gates;
+
+	private AnswerSettings answer = new AnswerSettings();
+
+	/**
+	 * The short form: a name.
+	 * @param name the name of what answers
+	 * @return a hop without settings of its own
+	 */
+	public static HopProperties valueOf(String name) {
+		HopProperties hop = new HopProperties();
+		hop.setTarget(name.strip());
+		return hop;
+	}
+
+	public @Nullable String getTarget() {
+		return this.target;
+	}
+
+	public void setTarget(@Nullable String target) {
+		this.target = target;
+	}
+
+	public Map<FailureKind, Reaction> getOn() {
+		return this.on;
+	}
+
+	public void setOn(Map<FailureKind, Reaction> on) {
+		this.on = on;
+	}
+
+	/**
+	 * What YAML 1.1 makes of {@code on}.
+	 * @return the reactions
+	 */
+	public Map<FailureKind, Reaction> getTrue() {
+		return getOn();
+	}
+
+	public void setTrue(Map<FailureKind, Reaction> on) {
+		setOn(on);
+	}
+
+	public RetryProperties getRetry() {
+		return this.retry;
+	}
+
+	public void setRetry(RetryProperties retry) {
+		this.retry = retry;
+	}
+
+	public TimeoutProperties getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(TimeoutProperties timeout) {
+		this.timeout = timeout;
+	}
+
+	public @Nullable List<GateSettings> getGates() {
+		return this.gates;
+	}
+
+	public void setGates(@Nullable List<GateSettings> gates) {
+		this.gates = gates;
+	}
+
+	public AnswerSettings getAnswer() {
+		return this.answer;
+	}
+
+	public void setAnswer(AnswerSettings answer) {
+		this.answer = answer;
+	}
+
+	public PromptProperties getPrompt() {
+		return this.prompt;
+	}
+
+	public void setPrompt(PromptProperties prompt) {
+		this.prompt = prompt;
+	}
+
+}

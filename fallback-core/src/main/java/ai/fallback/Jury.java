@@ -16,8 +16,11 @@
 
 package ai.fallback;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +33,9 @@ import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Gates;
 import ai.fallback.gate.OutputSchema;
 import ai.fallback.gate.ReaskPrompt;
+import ai.fallback.gate.Verdict;
 import ai.fallback.thread.Judging;
+import ai.fallback.trail.LiveAttempt;
 
 /**
  * What judges the answers to one request, and what the hop on turn was told about its
@@ -74,8 +79,56 @@ final class Jury {
 		return this.outputSchema != null;
 	}
 
-	Candidate candidate(Hop hop, ChatResponse answer) {
-		return Candidate.of(this.prompt, this.outputSchema, answer, hop.name(), hop.position() > 1);
+	/**
+	 * What an answer has to pass.
+	 * @param step the attempt that brought it
+	 * @param answer the whole answer, or {@code null} if it is not there to be looked at
+	 * @param isCall whether its caller waits for it as a whole
+	 * @param timeLeft how long the caller still waits
+	 * @return the first gate with all that it needs, or {@code null} if no gate looks at
+	 * such an answer
+	 */
+	Step.@Nullable Review review(Step.Try step, @Nullable ChatResponse answer, boolean isCall, Duration timeLeft) {
+		Hop hop = step.attempt().hop();
+		List<GateRule> gates = (answer != null) ? gates(hop) : List.of();
+		if (answer == null || gates.isEmpty()) {
+			return null;
+		}
+		step.permit().spoke();
+		Candidate candidate = Candidate.of(this.prompt, this.outputSchema, answer, hop.name(), hop.position() > 1);
+		return candidate.asksForTools() ? null : review(step, candidate, gates, isCall, timeLeft);
+	}
+
+	/**
+	 * The gate after the one that let an answer pass.
+	 */
+	static Step.@Nullable Review next(Step.Review passed, Duration timeLeft) {
+		List<GateRule> further = passed.further();
+		return further.isEmpty() ? null
+				: review(passed.attempt(), passed.candidate(), further, passed.isCall(), timeLeft);
+	}
+
+	private static Step.Review review(Step.Try step, Candidate candidate, List<GateRule> gates, boolean isCall,
+			Duration timeLeft) {
+		Duration timeout = gates.get(0).timeout();
+		boolean callerGoesFirst = isCall && timeLeft.compareTo(timeout) < 0;
+		return new Step.Review(step, candidate, gates, callerGoesFirst ? timeLeft : timeout, isCall);
+	}
+
+	/**
+	 * What a gate said, or what its rule says for it when it could not.
+	 */
+	static Verdict verdict(Step.Judged judged) {
+		if (judged.verdict() != null) {
+			return judged.verdict();
+		}
+		GateRule gate = judged.review().gate();
+		Throwable error = Objects.requireNonNull(judged.error());
+		boolean late = error instanceof TimeoutException;
+		LiveAttempt attempt = judged.review().attempt().attempt();
+		attempt.note("gate '" + gate.name() + "' could not judge: "
+				+ (late ? "no verdict in time" : error.getClass().getSimpleName()));
+		return gate.verdictWhenItFails();
 	}
 
 	/**

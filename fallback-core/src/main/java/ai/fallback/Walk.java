@@ -40,13 +40,10 @@ import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.ForeignErrors;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.AnswerGate;
-import ai.fallback.gate.Candidate;
-import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Verdict;
 import ai.fallback.stream.Delivery;
 import ai.fallback.stream.HoldBack;
 import ai.fallback.stream.StreamWatch;
-import ai.fallback.stream.Usages;
 import ai.fallback.trail.LiveAttempt;
 import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailRecorder;
@@ -77,6 +74,10 @@ final class Walk {
 
 	private final Jury jury;
 
+	private final Settlement settlement;
+
+	private final Ending ending;
+
 	private @Nullable Duration outSince;
 
 	/**
@@ -105,6 +106,8 @@ final class Walk {
 		this.eligibility = new Eligibility(prompt, this.recorder);
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());
 		this.jury = new Jury(prompt);
+		this.settlement = new Settlement(this.engine, this.eligibility, this.delivery);
+		this.ending = new Ending(this.recorder, this.course, this.delivery);
 	}
 
 	private Walk(Walk before, Hop first, Prompt prompt, @Nullable Usage spent) {
@@ -118,6 +121,8 @@ final class Walk {
 		this.said = before.said;
 		this.waitingSince = before.waitingSince;
 		this.delivery = before.delivery.next(before.said, spent);
+		this.settlement = new Settlement(this.engine, this.eligibility, this.delivery);
+		this.ending = new Ending(this.recorder, this.course, this.delivery);
 	}
 
 	/**
@@ -180,16 +185,16 @@ final class Walk {
 		Step.Review review = judged.review();
 		Throwable error = judged.error();
 		if (isCallerGone()) {
-			settleCancelled(review.attempt());
-			return cancelled(error);
+			this.settlement.cancelled(review.attempt());
+			return this.ending.cancelled(error);
 		}
 		if (error instanceof VirtualMachineError && !(error instanceof StackOverflowError)) {
-			return settleForeign(review.attempt(), error);
+			return foreign(review.attempt(), error);
 		}
-		Verdict verdict = (judged.verdict() != null) ? judged.verdict() : withoutVerdict(review, error);
+		Verdict verdict = Jury.verdict(judged);
 		Failure failure = verdict.failure(review.gate().name());
 		return (failure != null) ? rejected(review, failure, verdict.complaint())
-				: review(review.attempt(), review.candidate(), review.further(), review.isCall());
+				: reviewOrAccept(review.attempt(), Jury.next(review, timeLeft()));
 	}
 
 	/**
@@ -208,36 +213,15 @@ final class Walk {
 	}
 
 	private Step review(Step.Try step, @Nullable ChatResponse answer, boolean isCall) {
-		Hop hop = step.attempt().hop();
-		List<GateRule> gates = (answer != null) ? this.jury.gates(hop) : List.of();
-		if (answer == null || gates.isEmpty()) {
-			return accepted(step);
-		}
-		step.permit().spoke();
-		Candidate candidate = this.jury.candidate(hop, answer);
-		return candidate.asksForTools() ? accepted(step) : review(step, candidate, gates, isCall);
+		return reviewOrAccept(step, this.jury.review(step, answer, isCall, timeLeft()));
 	}
 
-	private Step review(Step.Try step, Candidate candidate, List<GateRule> gates, boolean isCall) {
-		if (gates.isEmpty()) {
-			return accepted(step);
-		}
-		Duration timeout = gates.get(0).timeout();
-		return new Step.Review(step, candidate, gates, isCall ? shorter(timeout, timeLeft()) : timeout, isCall);
-	}
-
-	private static Verdict withoutVerdict(Step.Review review, @Nullable Throwable error) {
-		GateRule gate = review.gate();
-		boolean late = error instanceof TimeoutException;
-		review.attempt()
-			.attempt()
-			.note("gate '" + gate.name() + "' could not judge: "
-					+ (late ? "no verdict in time" : Objects.requireNonNull(error).getClass().getSimpleName()));
-		return gate.verdictWhenItFails();
+	private Step reviewOrAccept(Step.Try step, Step.@Nullable Review review) {
+		return (review != null) ? review : accepted(step);
 	}
 
 	private Step accepted(Step.Try step) {
-		settleAnswered(step, step.heldBack().usage());
+		this.settlement.answered(step, this.broken == null);
 		Trail trail = tell(Trail.Outcome.ANSWERED);
 		List<ChatResponse> end = step.heldBack().finish(trail, this.delivery.spent());
 		Notice notice = trail.degraded() ? this.engine.chain().notice() : null;
@@ -250,19 +234,19 @@ final class Walk {
 	 * ends in an error, whatever could go on.
 	 */
 	private Step rejected(Step.Review review, Failure failure, @Nullable String complaint) {
-		if (!settle(review.attempt(), failure)) {
-			return cancelled(failure.cause());
+		if (!this.settlement.failed(review.attempt(), failure)) {
+			return this.ending.cancelled(failure.cause());
 		}
 		Hop hop = review.attempt().attempt().hop();
 		Reaction reaction = hop.reactionTo(failure.kind());
 		if (this.delivery.hasStarted()) {
 			this.broken = failure;
 			if (reaction == Reaction.SURFACE || !this.delivery.canStartOver()) {
-				return broken(failure);
+				return this.ending.broken(failure);
 			}
 		}
 		if (reaction == Reaction.SURFACE) {
-			return surfaced(failure);
+			return this.ending.surfaced(failure);
 		}
 		if (reaction == Reaction.FALLBACK || complaint == null || !this.course.reask(hop, callsLeft())) {
 			return next();
@@ -276,11 +260,11 @@ final class Walk {
 	 */
 	Step failed(Step.Try step, Throwable error) {
 		if (isCallerGone()) {
-			settleCancelled(step);
-			return cancelled(error);
+			this.settlement.cancelled(step);
+			return this.ending.cancelled(error);
 		}
 		if (ForeignErrors.contains(error)) {
-			return settleForeign(step, error);
+			return foreign(step, error);
 		}
 		return settleFailed(step, Diagnosis.of(error, this.engine.classifier()));
 	}
@@ -292,7 +276,7 @@ final class Walk {
 		this.cancelled = true;
 		Step.Try step = this.current;
 		if (step != null) {
-			settleCancelled(step);
+			this.settlement.cancelled(step);
 		}
 	}
 
@@ -308,7 +292,7 @@ final class Walk {
 	 */
 	Step.Last left(Throwable error) {
 		cancelled();
-		return cancelled(error);
+		return this.ending.cancelled(error);
 	}
 
 	/**
@@ -333,9 +317,9 @@ final class Walk {
 	 */
 	Step.GiveUp toolsFailed(Throwable error) {
 		if (isCallerGone()) {
-			return cancelled(error);
+			return this.ending.cancelled(error);
 		}
-		return (error instanceof TimeoutException && timeLeft().isZero()) ? exhausted(Trail.Outcome.OVERDUE)
+		return (error instanceof TimeoutException && timeLeft().isZero()) ? this.ending.overdue()
 				: new Step.GiveUp(error);
 	}
 
@@ -344,7 +328,7 @@ final class Walk {
 	 */
 	Step.GiveUp tooManyRounds(int rounds) {
 		Failure failure = Failure.unusable("still asks for tools after " + rounds + " rounds of them");
-		return new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
+		return this.ending.surfaced(failure);
 	}
 
 	/**
@@ -460,10 +444,10 @@ final class Walk {
 	 */
 	private @Nullable Step end() {
 		if (isCallerGone()) {
-			return cancelled(null);
+			return this.ending.cancelled(null);
 		}
 		if (timeLeft().isZero()) {
-			return (this.broken != null) ? broken(this.broken) : exhausted(Trail.Outcome.OVERDUE);
+			return (this.broken != null) ? this.ending.broken(this.broken) : this.ending.overdue();
 		}
 		return (this.recorder.attempts() >= this.engine.chain().maxCalls()) ? exhausted() : null;
 	}
@@ -478,8 +462,8 @@ final class Walk {
 		Step.Try step = attempt(attempt, permit);
 		this.current = step;
 		if (this.cancelled) {
-			settleCancelled(step);
-			return cancelled(null);
+			this.settlement.cancelled(step);
+			return this.ending.cancelled(null);
 		}
 		try {
 			return step
@@ -489,7 +473,7 @@ final class Walk {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));
 		}
 		catch (Error ex) {
-			return settleForeign(step, ex);
+			return foreign(step, ex);
 		}
 	}
 
@@ -511,43 +495,14 @@ final class Walk {
 		return tell(Trail.Outcome.STREAMING);
 	}
 
-	private void settleAnswered(Step.Try step, @Nullable Usage usage) {
-		if (step.attempt().answered()) {
-			step.permit().answered();
-			this.eligibility.learn(step.attempt().hop(), (this.broken == null) ? usage : null);
-		}
-	}
-
-	private void settleCancelled(Step.Try step) {
-		if (step.attempt().cancelled()) {
-			step.permit().release();
-		}
-	}
-
-	private Step settleForeign(Step.Try step, Throwable error) {
-		if (step.attempt().failed(Failure.of(FailureKind.UNKNOWN, error))) {
-			step.permit().release();
-		}
+	private Step foreign(Step.Try step, Throwable error) {
+		this.settlement.foreign(step, error);
 		return new Step.GiveUp(error);
 	}
 
-	/**
-	 * Settle an attempt as failed.
-	 * @return whether it was not settled before
-	 */
-	private boolean settle(Step.Try step, Failure failure) {
-		if (!step.attempt().failed(failure)) {
-			return false;
-		}
-		returnPermit(step, failure);
-		this.engine.unknown().count(step.attempt().hop().name(), failure);
-		this.delivery.spent(step.heldBack().usage());
-		return true;
-	}
-
 	private Step settleFailed(Step.Try step, Failure failure) {
-		if (!settle(step, failure)) {
-			return cancelled(failure.cause());
+		if (!this.settlement.failed(step, failure)) {
+			return this.ending.cancelled(failure.cause());
 		}
 		Hop hop = step.attempt().hop();
 		if (failure.kind() == FailureKind.CONTEXT_OVERFLOW) {
@@ -556,31 +511,17 @@ final class Walk {
 		if (this.delivery.hasStarted()) {
 			this.broken = failure;
 			boolean surfaces = reactionTo(failure, hop) == Reaction.SURFACE;
-			return (!surfaces && this.delivery.canGoOnAfter(failure.cause())) ? next() : broken(failure);
+			return (!surfaces && this.delivery.canGoOnAfter(failure.cause())) ? next() : this.ending.broken(failure);
 		}
 		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()
 				&& !nested.trail().unable()) {
 			this.course.skipped(hop);
 		}
 		return switch (reactionTo(failure, hop)) {
-			case SURFACE -> surfaced(failure);
+			case SURFACE -> this.ending.surfaced(failure);
 			case FALLBACK -> next();
 			case RETRY_THEN_FALLBACK -> retry(hop, failure);
 		};
-	}
-
-	/**
-	 * A target that got only what the deadline left over was not silent for long enough
-	 * to be called so.
-	 */
-	private void returnPermit(Step.Try step, Failure failure) {
-		Duration usual = shorter(step.attempt().hop().callTimeout(), this.engine.chain().deadline());
-		if (failure.kind() == FailureKind.TIMEOUT && step.limit().multipliedBy(2).compareTo(usual) < 0) {
-			step.permit().release();
-		}
-		else {
-			step.permit().failed(failure);
-		}
 	}
 
 	/**
@@ -612,25 +553,8 @@ final class Walk {
 		return left.isNegative() ? Duration.ZERO : left;
 	}
 
-	private Step.GiveUp cancelled(@Nullable Throwable error) {
-		return new Step.GiveUp(new FallbackCancelledException(tell(Trail.Outcome.CANCELLED), error));
-	}
-
-	private Step surfaced(Failure failure) {
-		return new Step.GiveUp(new FallbackSurfacedException(tell(Trail.Outcome.SURFACED), failure));
-	}
-
-	private Step broken(Failure failure) {
-		return new Step.GiveUp(
-				new FallbackStreamBrokenException(tell(Trail.Outcome.BROKEN), failure, this.delivery.received()));
-	}
-
 	private Step exhausted() {
-		return (this.broken != null) ? broken(this.broken) : exhausted(Trail.Outcome.EXHAUSTED);
-	}
-
-	private Step.GiveUp exhausted(Trail.Outcome outcome) {
-		return new Step.GiveUp(new FallbackExhaustedException(tell(outcome), this.course.backIn()));
+		return (this.broken != null) ? this.ending.broken(this.broken) : this.ending.exhausted();
 	}
 
 	private Trail tell(Trail.Outcome outcome) {

@@ -21,20 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackStreamBrokenException;
-import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.stream.StreamReset;
@@ -51,8 +47,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class GuardTests {
 
-	private static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama");
-
 	private static final List<String> RULES = List.of("continue", "restart", "fail", "buffer");
 
 	private static final String BEGIN = "one two three ";
@@ -65,51 +59,34 @@ class GuardTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private static final ProviderSimulator simulator = ProviderSimulator.start();
+	@RegisterExtension
+	private static final SimulatedProviders providers = SimulatedProviders.with(GuardTests::chains);
 
-	private static ConfigurableApplicationContext application;
+	private static final ProviderSimulator simulator = providers.simulator();
 
-	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+	private static void chains(List<String> properties) {
 		properties.add("fallback.default-chain=openai-continue");
-		for (String protocol : PROTOCOLS) {
+		for (String protocol : SimulatedProviders.PROTOCOLS) {
 			for (String rule : RULES) {
 				String chain = "fallback.chains." + protocol + "-" + rule + ".";
-				properties.add(chain + "hops=" + protocol + "," + next(protocol));
+				properties.add(chain + "hops=" + protocol + "," + SimulatedProviders.next(protocol));
 				properties.add(chain + "stream.mid-stream=" + rule);
 				properties.add(chain + "stream.guards.max-length=3000");
 				properties.add(chain + "retry.max-retries=0");
 			}
 		}
-		application = RealApplication.start(properties.toArray(String[]::new));
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		simulator.close();
-	}
-
-	@BeforeEach
-	void heal() {
-		simulator.reset();
-		application.getBean(TargetHealthRegistry.class).reset();
-	}
-
-	private static String next(String protocol) {
-		return PROTOCOLS.get((PROTOCOLS.indexOf(protocol) + 1) % PROTOCOLS.size());
 	}
 
 	static Stream<Arguments> cases() {
-		return PROTOCOLS.stream().flatMap((protocol) -> RULES.stream().map((rule) -> Arguments.of(protocol, rule)));
+		return SimulatedProviders.PROTOCOLS.stream()
+			.flatMap((protocol) -> RULES.stream().map((rule) -> Arguments.of(protocol, rule)));
 	}
 
 	@ParameterizedTest(name = "{0}, {1}")
 	@MethodSource("cases")
 	void garbage(String protocol, String rule) {
 		simulator.script(protocol, Reply.text(BEGIN + GARBAGE.repeat(20)));
-		simulator.script(next(protocol), Reply.text(OTHER));
+		simulator.script(SimulatedProviders.next(protocol), Reply.text(OTHER));
 		Seen seen = ask(protocol, rule);
 		switch (rule) {
 			case "continue" -> {
@@ -130,7 +107,7 @@ class GuardTests {
 	@MethodSource("cases")
 	void repetitionWithoutAnEnd(String protocol, String rule) {
 		simulator.script(protocol, Reply.text(BEGIN + PHRASE.repeat(500)));
-		simulator.script(next(protocol), Reply.text(OTHER));
+		simulator.script(SimulatedProviders.next(protocol), Reply.text(OTHER));
 		Seen seen = ask(protocol, rule);
 		String little = BEGIN + "(" + PHRASE + "){4,7}[a-zI, ]{0,26}";
 		switch (rule) {
@@ -156,7 +133,7 @@ class GuardTests {
 			text.append("item ").append(i).append(' ');
 		}
 		simulator.script(protocol, Reply.text(text.toString()));
-		simulator.script(next(protocol), Reply.text(OTHER));
+		simulator.script(SimulatedProviders.next(protocol), Reply.text(OTHER));
 		Seen seen = ask(protocol, rule);
 		if (rule.equals("restart")) {
 			assertThat(seen.text()).endsWith("|" + OTHER);
@@ -168,7 +145,7 @@ class GuardTests {
 			assertThat(seen.error()).isInstanceOf(FallbackStreamBrokenException.class);
 			assertThat(((FallbackStreamBrokenException) seen.error()).partialText()).isEqualTo(seen.text())
 				.hasSizeBetween(2900, 3000);
-			assertThat(simulator.requests(next(protocol))).isEmpty();
+			assertThat(simulator.requests(SimulatedProviders.next(protocol))).isEmpty();
 		}
 		assertFoundBy("max-length", protocol, rule, seen);
 	}
@@ -178,7 +155,7 @@ class GuardTests {
 	void blockingCall(String protocol, String rule) {
 		for (String text : List.of(GARBAGE.repeat(3), PHRASE.repeat(100), "0 1 ".repeat(800))) {
 			simulator.script(protocol, Reply.text(text));
-			simulator.script(next(protocol), Reply.text(OTHER));
+			simulator.script(SimulatedProviders.next(protocol), Reply.text(OTHER));
 			ChatResponse response = model(protocol + "-" + rule).call(new Prompt("Hello"));
 			assertThat(response.getResult().getOutput().getText()).isEqualTo(OTHER);
 			assertThat(failure(Trail.of(response).orElseThrow()).kind()).isEqualTo(FailureKind.UNUSABLE_OUTPUT);
@@ -215,12 +192,7 @@ class GuardTests {
 	}
 
 	private static FallbackChatModel model(String chain) {
-		return application.getBeansOfType(FallbackChatModel.class)
-			.values()
-			.stream()
-			.filter((model) -> model.chain().name().equals(chain))
-			.findFirst()
-			.orElseThrow();
+		return providers.chain(chain);
 	}
 
 	private static String text(ChatResponse chunk) {

@@ -27,20 +27,16 @@ import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackStreamBrokenException;
-import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.stream.StreamReset;
 import ai.fallback.test.ProviderError;
 import ai.fallback.test.ProviderSimulator;
@@ -56,8 +52,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class MidStreamFaultTests {
 
-	private static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama");
-
 	/**
 	 * Calls that are answered through streams.
 	 */
@@ -71,40 +65,22 @@ class MidStreamFaultTests {
 
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private static final ProviderSimulator simulator = ProviderSimulator.start();
+	@RegisterExtension
+	private static final SimulatedProviders providers = SimulatedProviders.with(MidStreamFaultTests::chains);
 
-	private static ConfigurableApplicationContext application;
+	private static final ProviderSimulator simulator = providers.simulator();
 
-	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+	private static void chains(List<String> properties) {
 		properties.add("fallback.default-chain=openai-continue");
-		for (String protocol : PROTOCOLS) {
+		for (String protocol : SimulatedProviders.PROTOCOLS) {
 			for (String rule : RULES) {
 				String chain = "fallback.chains." + protocol + "-" + rule + ".";
-				properties.add(chain + "hops=" + protocol + "," + next(protocol));
+				properties.add(chain + "hops=" + protocol + "," + SimulatedProviders.next(protocol));
 				properties.add(chain + (rule.equals(CALLS) ? "stream.answer-calls=true" : "stream.mid-stream=" + rule));
 				properties.add(chain + "timeout.idle=1s");
 				properties.add(chain + "retry.max-retries=0");
 			}
 		}
-		application = RealApplication.start(properties.toArray(String[]::new));
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		simulator.close();
-	}
-
-	@BeforeEach
-	void heal() {
-		simulator.reset();
-		application.getBean(TargetHealthRegistry.class).reset();
-	}
-
-	private static String next(String protocol) {
-		return PROTOCOLS.get((PROTOCOLS.indexOf(protocol) + 1) % PROTOCOLS.size());
 	}
 
 	static Stream<Arguments> faults() {
@@ -117,7 +93,7 @@ class MidStreamFaultTests {
 		faults.put("malformed event", Reply.text(ANSWER).malformedAfter(3));
 		return faults.entrySet()
 			.stream()
-			.flatMap((fault) -> PROTOCOLS.stream()
+			.flatMap((fault) -> SimulatedProviders.PROTOCOLS.stream()
 				.flatMap((protocol) -> RULES.stream()
 					.map((rule) -> Arguments.of(fault.getKey(), protocol, rule, fault.getValue()))));
 	}
@@ -126,13 +102,14 @@ class MidStreamFaultTests {
 	@MethodSource("faults")
 	void streamThatBreaks(String fault, String protocol, String rule, Reply reply) {
 		simulator.script(protocol, reply);
-		simulator.script(next(protocol), Reply.text(rule.equals("continue") ? ANSWER : OTHER));
+		simulator.script(SimulatedProviders.next(protocol), Reply.text(rule.equals("continue") ? ANSWER : OTHER));
 		String chain = protocol + "-" + rule;
 		double failed = counted(chain, protocol, "FAILED");
-		double answered = counted(chain, next(protocol), "ANSWERED");
+		double answered = counted(chain, SimulatedProviders.next(protocol), "ANSWERED");
 		Seen seen = rule.equals(CALLS) ? call(protocol) : ask(protocol, rule);
 		assertThat(counted(chain, protocol, "FAILED")).isEqualTo(failed + 1);
-		assertThat(counted(chain, next(protocol), "ANSWERED")).isEqualTo(answered + (rule.equals("fail") ? 0 : 1));
+		assertThat(counted(chain, SimulatedProviders.next(protocol), "ANSWERED"))
+			.isEqualTo(answered + (rule.equals("fail") ? 0 : 1));
 		switch (rule) {
 			case "continue" -> {
 				assertThat(seen.text()).isEqualTo(ANSWER);
@@ -154,7 +131,7 @@ class MidStreamFaultTests {
 		if (fault.equals("stalled")) {
 			simulator.requests(protocol).get(0).awaitAbort(PATIENCE);
 		}
-		assertThat(simulator.requests(next(protocol))).hasSize(rule.equals("fail") ? 0 : 1);
+		assertThat(simulator.requests(SimulatedProviders.next(protocol))).hasSize(rule.equals("fail") ? 0 : 1);
 		if (!rule.equals("fail")) {
 			assertThat(seen.last().outcome()).isEqualTo(Trail.Outcome.ANSWERED);
 			assertThat(seen.last().attempts()).extracting(Attempt::status)
@@ -178,7 +155,8 @@ class MidStreamFaultTests {
 	}
 
 	static Stream<Arguments> healthy() {
-		return PROTOCOLS.stream().flatMap((protocol) -> RULES.stream().map((rule) -> Arguments.of(protocol, rule)));
+		return SimulatedProviders.PROTOCOLS.stream()
+			.flatMap((protocol) -> RULES.stream().map((rule) -> Arguments.of(protocol, rule)));
 	}
 
 	private static Seen call(String protocol) {
@@ -203,7 +181,7 @@ class MidStreamFaultTests {
 	}
 
 	private static double counted(String chain, String hop, String outcome) {
-		return application.getBean(MeterRegistry.class)
+		return providers.bean(MeterRegistry.class)
 			.find("fallback.attempts")
 			.tags("chain", chain, "hop", hop, "outcome", outcome)
 			.timers()
@@ -213,12 +191,7 @@ class MidStreamFaultTests {
 	}
 
 	private static FallbackChatModel model(String chain) {
-		return application.getBeansOfType(FallbackChatModel.class)
-			.values()
-			.stream()
-			.filter((model) -> model.chain().name().equals(chain))
-			.findFirst()
-			.orElseThrow();
+		return providers.chain(chain);
 	}
 
 	private static String text(ChatResponse chunk) {

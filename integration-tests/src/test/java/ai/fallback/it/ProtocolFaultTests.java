@@ -23,9 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,14 +33,12 @@ import reactor.test.StepVerifier;
 
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackException;
 import ai.fallback.FallbackStreamBrokenException;
 import ai.fallback.FallbackSurfacedException;
-import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.test.ProviderError;
 import ai.fallback.test.ProviderSimulator;
@@ -58,44 +55,29 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 class ProtocolFaultTests {
 
-	private static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama");
-
 	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-	private static final ProviderSimulator simulator = ProviderSimulator.start();
+	@RegisterExtension
+	private static final SimulatedProviders providers = SimulatedProviders.with(ProtocolFaultTests::chains);
 
-	private static ConfigurableApplicationContext application;
+	private static final ProviderSimulator simulator = providers.simulator();
 
-	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+	private static void chains(List<String> properties) {
 		properties.add("fallback.default-chain=openai-first");
-		for (String protocol : PROTOCOLS) {
+		for (String protocol : SimulatedProviders.PROTOCOLS) {
 			String chain = "fallback.chains." + protocol + "-first.";
-			properties.add(chain + "hops=" + protocol + "," + next(protocol));
+			properties.add(chain + "hops=" + protocol + "," + SimulatedProviders.next(protocol));
 			properties.add(chain + "timeout.first-output=2s");
 			properties.add(chain + "timeout.call=4s");
 			properties.add(chain + "retry.max-retries=0");
 			properties.add(chain + "stream.mid-stream=fail");
 		}
-		application = RealApplication.start(properties.toArray(String[]::new));
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		simulator.close();
 	}
 
 	@BeforeEach
-	void heal() {
-		simulator.reset();
-		application.getBean(TargetHealthRegistry.class).reset();
-		PROTOCOLS.forEach((protocol) -> simulator.script(protocol, Reply.text("The answer of " + protocol + ".")));
-	}
-
-	private static String next(String protocol) {
-		return PROTOCOLS.get((PROTOCOLS.indexOf(protocol) + 1) % PROTOCOLS.size());
+	void answer() {
+		SimulatedProviders.PROTOCOLS
+			.forEach((protocol) -> simulator.script(protocol, Reply.text("The answer of " + protocol + ".")));
 	}
 
 	static Stream<Arguments> faultsThatAreLeft() {
@@ -116,7 +98,7 @@ class ProtocolFaultTests {
 		faults.put("error in a 200", Reply.serverError().status(200));
 		return faults.entrySet()
 			.stream()
-			.flatMap((fault) -> PROTOCOLS.stream()
+			.flatMap((fault) -> SimulatedProviders.PROTOCOLS.stream()
 				.flatMap((protocol) -> Stream.of(false, true)
 					.map((stream) -> Arguments.of(fault.getKey(), protocol, stream, fault.getValue()))));
 	}
@@ -126,17 +108,18 @@ class ProtocolFaultTests {
 	void nextProviderAnswers(String fault, String protocol, boolean stream, Reply reply) {
 		simulator.script(protocol, reply);
 		Answer answer = stream ? stream(protocol) : call(protocol);
-		assertThat(answer.text()).isEqualTo("The answer of " + next(protocol) + ".");
-		assertThat(answer.trail().attempts()).extracting(Attempt::hop).containsExactly(protocol, next(protocol));
-		assertThat(answer.trail().answeredBy()).contains(next(protocol));
+		assertThat(answer.text()).isEqualTo("The answer of " + SimulatedProviders.next(protocol) + ".");
+		assertThat(answer.trail().attempts()).extracting(Attempt::hop)
+			.containsExactly(protocol, SimulatedProviders.next(protocol));
+		assertThat(answer.trail().answeredBy()).contains(SimulatedProviders.next(protocol));
 		assertThat(answer.trail().degraded()).isTrue();
-		assertThat(simulator.requests(next(protocol))).hasSize(1);
+		assertThat(simulator.requests(SimulatedProviders.next(protocol))).hasSize(1);
 		// A client may send again what a stale pooled connection has swallowed.
 		assertThat(simulator.requests(protocol)).hasSizeBetween(1, fault.contains("headers") ? 2 : 1);
 	}
 
 	static Stream<Arguments> faultsBeforeTheFirstWord() {
-		return PROTOCOLS.stream()
+		return SimulatedProviders.PROTOCOLS.stream()
 			.flatMap((protocol) -> Stream.of(Arguments.of("silence before headers", protocol, Reply.silence()),
 					Arguments.of("silence after headers", protocol, Reply.silence().afterHeaders()),
 					Arguments.of("error event first", protocol,
@@ -153,8 +136,8 @@ class ProtocolFaultTests {
 	void streamFallsBackUntilTheFirstWord(String fault, String protocol, Reply reply) {
 		simulator.script(protocol, reply);
 		Answer answer = stream(protocol);
-		assertThat(answer.text()).isEqualTo("The answer of " + next(protocol) + ".");
-		assertThat(simulator.requests(next(protocol))).hasSize(1);
+		assertThat(answer.text()).isEqualTo("The answer of " + SimulatedProviders.next(protocol) + ".");
+		assertThat(simulator.requests(SimulatedProviders.next(protocol))).hasSize(1);
 	}
 
 	@ParameterizedTest
@@ -164,7 +147,7 @@ class ProtocolFaultTests {
 		long begin = System.nanoTime();
 		Answer answer = call(protocol);
 		Duration taken = Duration.ofNanos(System.nanoTime() - begin);
-		assertThat(answer.text()).isEqualTo("The answer of " + next(protocol) + ".");
+		assertThat(answer.text()).isEqualTo("The answer of " + SimulatedProviders.next(protocol) + ".");
 		assertThat(answer.trail().attempts().get(0).failure())
 			.hasValueSatisfying((failure) -> assertThat(failure.kind()).isEqualTo(FailureKind.TIMEOUT));
 		assertThat(taken).isBetween(Duration.ofSeconds(4), Duration.ofSeconds(8));
@@ -172,7 +155,7 @@ class ProtocolFaultTests {
 	}
 
 	static Stream<Arguments> faultsAfterTheFirstWord() {
-		return PROTOCOLS.stream()
+		return SimulatedProviders.PROTOCOLS.stream()
 			.flatMap((protocol) -> Stream.of(
 					Arguments.of("closed", protocol, Reply.text("one two three four five six").closeAfter(3)),
 					Arguments.of("reset", protocol, Reply.text("one two three four five six").resetAfter(3)),
@@ -194,11 +177,11 @@ class ProtocolFaultTests {
 			assertThat(((FallbackException) error).trail().outcome()).isEqualTo(Trail.Outcome.BROKEN);
 		}).verify(PATIENCE);
 		assertThat("one two three ").startsWith(String.join("", seen)).isNotEmpty();
-		assertThat(simulator.requests(next(protocol))).isEmpty();
+		assertThat(simulator.requests(SimulatedProviders.next(protocol))).isEmpty();
 	}
 
 	static Stream<Arguments> failuresThatSurface() {
-		return PROTOCOLS.stream()
+		return SimulatedProviders.PROTOCOLS.stream()
 			.flatMap((protocol) -> Stream.of(false, true)
 				.flatMap((stream) -> Stream.of(
 						Arguments.of(protocol, stream, FailureKind.INVALID_REQUEST,
@@ -228,7 +211,7 @@ class ProtocolFaultTests {
 	}
 
 	static List<String> protocols() {
-		return PROTOCOLS;
+		return SimulatedProviders.PROTOCOLS;
 	}
 
 	private static Answer call(String protocol) {
@@ -253,16 +236,11 @@ class ProtocolFaultTests {
 	}
 
 	private static FallbackChatClient client(String protocol) {
-		return application.getBean(FallbackChatClient.class).chain(protocol + "-first");
+		return providers.bean(FallbackChatClient.class).chain(protocol + "-first");
 	}
 
 	private static FallbackChatModel model(String protocol) {
-		return application.getBeansOfType(FallbackChatModel.class)
-			.values()
-			.stream()
-			.filter((model) -> model.chain().name().equals(protocol + "-first"))
-			.findFirst()
-			.orElseThrow();
+		return providers.chain(protocol + "-first");
 	}
 
 	record Answer(String text, Trail trail) {

@@ -27,24 +27,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.boot.json.JsonParser;
 import org.springframework.boot.json.JsonParserFactory;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.util.ClassUtils;
 
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackException;
-import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
-import ai.fallback.it.RealApplication;
+import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.ErrorReply;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.Reply;
@@ -58,33 +54,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 class ProviderFailureTests {
 
-	private static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama");
+	@RegisterExtension
+	private static final SimulatedProviders providers = SimulatedProviders.with(ProviderFailureTests::chains);
 
-	private static final ProviderSimulator simulator = ProviderSimulator.start();
+	private static final ProviderSimulator simulator = providers.simulator();
 
-	private static ConfigurableApplicationContext application;
-
-	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+	private static void chains(List<String> properties) {
 		properties.add("fallback.default-chain=openai-only");
-		for (String protocol : PROTOCOLS) {
+		for (String protocol : SimulatedProviders.PROTOCOLS) {
 			properties.add("fallback.chains." + protocol + "-only.hops=" + protocol);
 			properties.add("fallback.chains." + protocol + "-only.retry.max-retries=0");
 		}
-		application = RealApplication.start(properties.toArray(String[]::new));
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		simulator.close();
-	}
-
-	@BeforeEach
-	void heal() {
-		simulator.reset();
-		application.getBean(TargetHealthRegistry.class).reset();
 	}
 
 	static Stream<Arguments> answers() throws IOException {
@@ -102,7 +82,7 @@ class ProviderFailureTests {
 
 	private static String protocol(Map<String, Object> sample) {
 		String provider = sample.get("provider").toString();
-		return PROTOCOLS.stream().filter(provider::startsWith).findFirst().orElse("openai");
+		return SimulatedProviders.PROTOCOLS.stream().filter(provider::startsWith).findFirst().orElse("openai");
 	}
 
 	@ParameterizedTest(name = "{0}, stream: {1}, {2}")
@@ -144,7 +124,7 @@ class ProviderFailureTests {
 	}
 
 	private static Failure failure(String protocol, boolean stream) {
-		FallbackChatClient client = application.getBean(FallbackChatClient.class).chain(protocol + "-only");
+		FallbackChatClient client = providers.bean(FallbackChatClient.class).chain(protocol + "-only");
 		FallbackException thrown = catchThrowableOfType(FallbackException.class, () -> {
 			if (stream) {
 				client.prompt("Hello").stream().chatResponse().blockLast(Duration.ofSeconds(30));

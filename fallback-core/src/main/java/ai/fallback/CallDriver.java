@@ -18,7 +18,7 @@ package ai.fallback;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 import ai.fallback.thread.TimedCall;
 
 /**
@@ -56,7 +56,7 @@ final class CallDriver {
 					attempt.abandoned());
 		}
 		catch (Throwable ex) {
-			Cancellation.of(attempt.prompt()).cancel();
+			Lifeline.of(attempt.prompt()).cancel();
 			return walk.failed(attempt, ex);
 		}
 		return walk.answered(attempt, response);

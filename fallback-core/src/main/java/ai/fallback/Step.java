@@ -84,6 +84,13 @@ sealed interface Step {
 			this.attempt.used(chunk);
 		}
 
+		/**
+		 * The provider is at it, though its client passes nothing on yet.
+		 */
+		void lives() {
+			this.watch.lives();
+		}
+
 		<T> Callable<T> within(Callable<T> call) {
 			return this.attempt.surroundings().within(call);
 		}

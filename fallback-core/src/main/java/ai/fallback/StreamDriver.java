@@ -23,7 +23,7 @@ import reactor.util.retry.Retry;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import ai.fallback.thread.CallerContext;
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 import ai.fallback.thread.ModelThreads;
 
 /**
@@ -68,8 +68,9 @@ final class StreamDriver {
 		if (!(next instanceof Step.Try attempt)) {
 			return Flux.empty();
 		}
-		return Cancellation.of(attempt.prompt())
-			.over(this.context.flux(() -> attempt.within(() -> open(attempt))))
+		Lifeline lifeline = Lifeline.of(attempt.prompt());
+		lifeline.onLife(attempt::lives);
+		return lifeline.over(this.context.flux(() -> attempt.within(() -> open(attempt))))
 			.subscribeOn(ModelThreads.scheduler())
 			.cancelOn(ModelThreads.scheduler())
 			.doOnRequest(attempt::requested)

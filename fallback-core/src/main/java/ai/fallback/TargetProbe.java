@@ -28,7 +28,7 @@ import ai.fallback.breaker.Permit;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureKind;
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 import ai.fallback.thread.ModelThreads;
 import ai.fallback.thread.TimedCall;
 
@@ -78,7 +78,7 @@ final class TargetProbe {
 					this.engine.health(this.hop).abandoned());
 		}
 		catch (Throwable ex) {
-			Cancellation.of(prompt).cancel();
+			Lifeline.of(prompt).cancel();
 			throw ex;
 		}
 	}

@@ -18,6 +18,7 @@ package ai.fallback.stream;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
@@ -35,6 +36,11 @@ import ai.fallback.time.TimeSource;
 public final class StreamWatch {
 
 	private static final Duration WINDOW = Duration.ofSeconds(20);
+
+	/**
+	 * About as many characters as a token has.
+	 */
+	private static final int PIECE = 4;
 
 	private static final Duration SOONEST = Duration.ofMillis(5);
 
@@ -67,7 +73,14 @@ public final class StreamWatch {
 
 	private volatile boolean spoke;
 
+	/**
+	 * Whether there is output on its way, be it with the client still.
+	 */
+	private volatile boolean begun;
+
 	private volatile long characters;
+
+	private final LongAdder pieces = new LongAdder();
 
 	private volatile @Nullable Throwable brokenBy;
 
@@ -121,11 +134,23 @@ public final class StreamWatch {
 		this.waitingSince = now;
 		this.alive = true;
 		this.spoke = this.spoke || semantic;
+		this.begun = this.begun || semantic;
 		this.characters += characters;
 		if (this.wanted.decrementAndGet() == 0) {
 			this.pausedSince = now;
 		}
 		return first;
+	}
+
+	/**
+	 * The provider sent a piece of something that its client passes on only when it is
+	 * complete. It may be said at any time from any thread.
+	 */
+	public void lives() {
+		this.waitingSince = this.time.nanos();
+		this.alive = true;
+		this.begun = true;
+		this.pieces.increment();
 	}
 
 	/**
@@ -178,7 +203,7 @@ public final class StreamWatch {
 	 */
 	@Nullable StreamStalledException check() {
 		long now = this.time.nanos();
-		if (!this.spoke) {
+		if (!this.begun) {
 			return checkBeginning(now);
 		}
 		Duration total = this.limits.total();
@@ -209,9 +234,10 @@ public final class StreamWatch {
 			return null;
 		}
 		double seconds = (active - this.windowActive) / 1e9;
-		long came = this.characters - this.windowCharacters;
+		long all = this.characters + PIECE * this.pieces.sum();
+		long came = all - this.windowCharacters;
 		this.windowActive = active;
-		this.windowCharacters = this.characters;
+		this.windowCharacters = all;
 		return (came < this.limits.minRate() * seconds) ? new StreamStalledException(StreamClock.RATE, WINDOW) : null;
 	}
 
@@ -221,7 +247,7 @@ public final class StreamWatch {
 	Duration untilNextLook() {
 		long now = this.time.nanos();
 		long next;
-		if (!this.spoke) {
+		if (!this.begun) {
 			Duration connect = this.limits.connect();
 			long limit = (connect != null && !this.alive) ? connect.toNanos() : this.limits.firstOutput().toNanos();
 			// The first output may come at once, and the idle clock begins then.
@@ -237,7 +263,7 @@ public final class StreamWatch {
 				next = Math.min(next, WINDOW.toNanos() - (active(now) - this.windowActive));
 			}
 		}
-		boolean pauses = this.spoke && this.wanted.get() <= 0;
+		boolean pauses = this.begun && this.wanted.get() <= 0;
 		return Duration.ofNanos(Math.max(next, (pauses ? SOONEST_IN_PAUSE : SOONEST).toNanos()));
 	}
 

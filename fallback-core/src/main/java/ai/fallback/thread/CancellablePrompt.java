@@ -22,26 +22,26 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
- * A prompt that carries its cancellation, for clients that can only be reached by what
- * they are sent.
+ * A prompt that carries its lifeline, for clients that can only be reached by what they
+ * are sent.
  */
 public final class CancellablePrompt extends Prompt {
 
-	private final Cancellation cancellation;
+	private final Lifeline lifeline;
 
 	/**
 	 * Create a prompt.
 	 * @param prompt what to say
 	 * @param options the options, by which the client is reached
-	 * @param cancellation the cancellation
+	 * @param lifeline the lifeline
 	 */
-	public CancellablePrompt(Prompt prompt, @Nullable ChatOptions options, Cancellation cancellation) {
+	public CancellablePrompt(Prompt prompt, @Nullable ChatOptions options, Lifeline lifeline) {
 		super(prompt.getInstructions(), options);
-		this.cancellation = cancellation;
+		this.lifeline = lifeline;
 	}
 
-	Cancellation cancellation() {
-		return this.cancellation;
+	Lifeline lifeline() {
+		return this.lifeline;
 	}
 
 	/**

@@ -50,6 +50,32 @@ class StreamWatchTests {
 	}
 
 	@Test
+	void pieceThatTheClientKeepsIsOutputOnItsWay() {
+		for (int i = 0; i < 10; i++) {
+			pass(2900);
+			this.watch.lives();
+			this.watch.lives();
+			assertThat(this.watch.check()).isNull();
+		}
+		assertThat(this.watch.received(true, 0)).as("first output").isTrue();
+		pass(5000);
+		assertClock(StreamClock.IDLE, "nothing more within 5000 ms");
+	}
+
+	@Test
+	void piecesThatTrickleAreTooSlow() {
+		for (int i = 0; i < 4; i++) {
+			this.watch.lives();
+			pass(4999);
+		}
+		this.watch.lives();
+		pass(4);
+		assertThat(this.watch.check()).isNotNull()
+			.extracting(StreamStalledException::clock)
+			.isEqualTo(StreamClock.RATE);
+	}
+
+	@Test
 	void noOutput() {
 		this.watch.received(false, 0);
 		pass(9999);

@@ -27,7 +27,7 @@ import okhttp3.Interceptor;
 import org.jspecify.annotations.Nullable;
 
 import ai.fallback.adapt.PromptAdapter;
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * Relates calls of OkHttp to the attempts that they are made for. The libraries above it
@@ -41,7 +41,7 @@ public final class CallTags {
 
 	private final Map<String, Tagged> tagged = new ConcurrentHashMap<>();
 
-	private final ReferenceQueue<Cancellation> gone = new ReferenceQueue<>();
+	private final ReferenceQueue<Lifeline> gone = new ReferenceQueue<>();
 
 	private final TaggedCalls interceptor = new TaggedCalls(this);
 
@@ -59,16 +59,16 @@ public final class CallTags {
 		return this.interceptor;
 	}
 
-	String put(Cancellation cancellation) {
+	String put(Lifeline lifeline) {
 		for (Reference<?> old = this.gone.poll(); old != null; old = this.gone.poll()) {
 			this.tagged.remove(((Tagged) old).tag);
 		}
-		Tagged entry = new Tagged(UUID.randomUUID().toString(), cancellation, this.gone);
+		Tagged entry = new Tagged(UUID.randomUUID().toString(), lifeline, this.gone);
 		this.tagged.put(entry.tag, entry);
 		return entry.tag;
 	}
 
-	@Nullable Cancellation find(String tag) {
+	@Nullable Lifeline find(String tag) {
 		Tagged entry = this.tagged.get(tag);
 		return (entry != null) ? entry.get() : null;
 	}
@@ -76,12 +76,12 @@ public final class CallTags {
 	/**
 	 * Lets go of the attempt when it is over.
 	 */
-	private static final class Tagged extends WeakReference<Cancellation> {
+	private static final class Tagged extends WeakReference<Lifeline> {
 
 		private final String tag;
 
-		Tagged(String tag, Cancellation cancellation, ReferenceQueue<Cancellation> gone) {
-			super(cancellation, gone);
+		Tagged(String tag, Lifeline lifeline, ReferenceQueue<Lifeline> gone) {
+			super(lifeline, gone);
 			this.tag = tag;
 		}
 

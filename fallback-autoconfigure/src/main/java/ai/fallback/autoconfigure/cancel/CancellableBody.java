@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * Reads a body for somebody else until the attempt is cancelled. Cancelling the JDK's
@@ -34,11 +34,11 @@ final class CancellableBody<T> implements BodySubscriber<T> {
 
 	private final BodySubscriber<T> reader;
 
-	private final Cancellation cancellation;
+	private final Lifeline lifeline;
 
-	CancellableBody(BodySubscriber<T> reader, Cancellation cancellation) {
+	CancellableBody(BodySubscriber<T> reader, Lifeline lifeline) {
 		this.reader = reader;
-		this.cancellation = cancellation;
+		this.lifeline = lifeline;
 	}
 
 	@Override
@@ -49,7 +49,7 @@ final class CancellableBody<T> implements BodySubscriber<T> {
 	@Override
 	public void onSubscribe(Flow.Subscription subscription) {
 		this.reader.onSubscribe(subscription);
-		this.cancellation.onCancel(subscription::cancel);
+		this.lifeline.onCancel(subscription::cancel);
 	}
 
 	@Override

@@ -20,42 +20,54 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
+import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
 
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * Ends an exchange when the chain's stream is cancelled. The models' own operators keep
  * the cancellation to themselves until the next word: they cut the answer into windows,
  * and one that is open holds them back. After that it stays silent, since an end or an
- * error that nobody waits for would only get into the log.
+ * error that nobody waits for would only get into the log. While the answer comes, pieces
+ * of tool calls in it are signs of life.
  */
 final class CancellableExchange implements ExchangeFilterFunction {
 
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
-			Cancellation cancellation = Cancellation.in(context);
-			return (cancellation != null) ? exchange(request, next, cancellation) : next.exchange(request);
+			Lifeline lifeline = Lifeline.in(context);
+			return (lifeline != null) ? exchange(request, next, lifeline) : next.exchange(request);
 		});
 	}
 
-	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next,
-			Cancellation cancellation) {
+	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next, Lifeline lifeline) {
 		Sinks.Empty<Void> over = Sinks.empty();
-		cancellation.onCancel(over::tryEmitEmpty);
+		lifeline.onCancel(over::tryEmitEmpty);
 		return next.exchange(request)
-			.map((response) -> response.mutate().body((body) -> until(over, body, cancellation)).build())
+			.map((response) -> response.mutate().body((body) -> until(over, body, lifeline)).build())
 			.takeUntilOther(over.asMono())
-			.switchIfEmpty(Mono.defer(() -> cancellation.isCancelled() ? Mono.never() : Mono.empty()));
+			.switchIfEmpty(Mono.defer(() -> lifeline.isCancelled() ? Mono.never() : Mono.empty()));
 	}
 
-	private static <T> Flux<T> until(Sinks.Empty<Void> over, Flux<T> body, Cancellation cancellation) {
-		return body.takeUntilOther(over.asMono())
-			.concatWith(Flux.defer(() -> cancellation.isCancelled() ? Flux.never() : Flux.empty()));
+	private static Flux<DataBuffer> until(Sinks.Empty<Void> over, Flux<DataBuffer> body, Lifeline lifeline) {
+		return body.doOnNext((part) -> listen(part, lifeline))
+			.takeUntilOther(over.asMono())
+			.concatWith(Flux.defer(() -> lifeline.isCancelled() ? Flux.never() : Flux.empty()));
+	}
+
+	private static void listen(DataBuffer part, Lifeline lifeline) {
+		try (DataBuffer.ByteBufferIterator bytes = part.readableByteBuffers()) {
+			while (bytes.hasNext()) {
+				if (ToolCallPieces.areIn(bytes.next())) {
+					lifeline.lives();
+				}
+			}
+		}
 	}
 
 }

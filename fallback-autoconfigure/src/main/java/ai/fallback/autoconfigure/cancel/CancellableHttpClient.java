@@ -35,7 +35,7 @@ import javax.net.ssl.SSLParameters;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * A client for one attempt, which lets go of what it has sent when the attempt is
@@ -45,11 +45,11 @@ final class CancellableHttpClient extends HttpClient {
 
 	private final HttpClient client;
 
-	private final Cancellation cancellation;
+	private final Lifeline lifeline;
 
-	CancellableHttpClient(HttpClient client, Cancellation cancellation) {
+	CancellableHttpClient(HttpClient client, Lifeline lifeline) {
 		this.client = client;
-		this.cancellation = cancellation;
+		this.lifeline = lifeline;
 	}
 
 	@Override
@@ -73,7 +73,7 @@ final class CancellableHttpClient extends HttpClient {
 			if (error == null) {
 				awaited.complete(result);
 			}
-			else if (!this.cancellation.isCancelled()) {
+			else if (!this.lifeline.isCancelled()) {
 				awaited.completeExceptionally(error);
 			}
 		});
@@ -82,12 +82,12 @@ final class CancellableHttpClient extends HttpClient {
 				future.cancel(true);
 			}
 		});
-		this.cancellation.onCancel(() -> future.cancel(true));
+		this.lifeline.onCancel(() -> future.cancel(true));
 		return awaited;
 	}
 
 	private <T> BodyHandler<T> cancellable(BodyHandler<T> handler) {
-		return (response) -> new CancellableBody<>(handler.apply(response), this.cancellation);
+		return (response) -> new CancellableBody<>(handler.apply(response), this.lifeline);
 	}
 
 	@Override

@@ -28,7 +28,7 @@ import org.springframework.http.client.reactive.ClientHttpResponse;
 import org.springframework.http.client.reactive.JdkClientHttpConnector;
 import org.springframework.util.ReflectionUtils;
 
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * Sends a chain's requests by a client that can be told to let go. Spring's connector
@@ -48,14 +48,14 @@ final class CancellableJdkConnector extends JdkClientHttpConnector {
 	public Mono<ClientHttpResponse> connect(HttpMethod method, URI uri,
 			Function<? super ClientHttpRequest, Mono<Void>> requestCallback) {
 		return Mono.deferContextual((context) -> {
-			Cancellation cancellation = Cancellation.in(context);
-			return (cancellation != null) ? over(cancellation).connect(method, uri, requestCallback)
+			Lifeline lifeline = Lifeline.in(context);
+			return (lifeline != null) ? over(lifeline).connect(method, uri, requestCallback)
 					: super.connect(method, uri, requestCallback);
 		});
 	}
 
-	private JdkClientHttpConnector over(Cancellation cancellation) {
-		JdkClientHttpConnector once = new JdkClientHttpConnector(new CancellableHttpClient(this.client, cancellation));
+	private JdkClientHttpConnector over(Lifeline lifeline) {
+		JdkClientHttpConnector once = new JdkClientHttpConnector(new CancellableHttpClient(this.client, lifeline));
 		ReflectionUtils.doWithFields(JdkClientHttpConnector.class, (field) -> {
 			ReflectionUtils.makeAccessible(field);
 			field.set(once, field.get(this));

@@ -17,43 +17,60 @@
 package ai.fallback.autoconfigure.cancel;
 
 import java.io.IOException;
+import java.util.List;
 
 import okhttp3.ResponseBody;
 import okio.Buffer;
+import okio.ByteString;
 import okio.ForwardingSource;
 import okio.Okio;
 import okio.Source;
 
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * Reads an answer that just ends when it is cancelled. An error that nobody waits for
- * would only get into the log.
+ * would only get into the log. While it comes, pieces of tool calls in it are signs of
+ * life.
  */
 final class CancellableSource extends ForwardingSource {
 
-	private final Cancellation cancellation;
+	private static final List<ByteString> MARKS = ToolCallPieces.MARKS.stream().map(ByteString::encodeUtf8).toList();
 
-	private CancellableSource(Source source, Cancellation cancellation) {
+	private final Lifeline lifeline;
+
+	private CancellableSource(Source source, Lifeline lifeline) {
 		super(source);
-		this.cancellation = cancellation;
+		this.lifeline = lifeline;
 	}
 
-	static ResponseBody within(ResponseBody body, Cancellation cancellation) {
-		return ResponseBody.create(Okio.buffer(new CancellableSource(body.source(), cancellation)), body.contentType(),
+	static ResponseBody within(ResponseBody body, Lifeline lifeline) {
+		return ResponseBody.create(Okio.buffer(new CancellableSource(body.source(), lifeline)), body.contentType(),
 				body.contentLength());
 	}
 
 	@Override
 	public long read(Buffer sink, long count) throws IOException {
 		try {
-			return super.read(sink, count);
+			long from = sink.size();
+			long read = super.read(sink, count);
+			listen(sink, from);
+			return read;
 		}
 		catch (IOException ex) {
-			if (this.cancellation.isCancelled()) {
+			if (this.lifeline.isCancelled()) {
 				return -1;
 			}
 			throw ex;
+		}
+	}
+
+	private void listen(Buffer read, long from) throws IOException {
+		for (ByteString mark : MARKS) {
+			if (read.indexOf(mark, from) >= 0) {
+				this.lifeline.lives();
+				return;
+			}
 		}
 	}
 
@@ -63,7 +80,7 @@ final class CancellableSource extends ForwardingSource {
 			super.close();
 		}
 		catch (IOException ex) {
-			if (!this.cancellation.isCancelled()) {
+			if (!this.lifeline.isCancelled()) {
 				throw ex;
 			}
 		}

@@ -23,7 +23,7 @@ import okhttp3.Request;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * Takes tags off requests, and cancels their calls along with the attempts.
@@ -44,15 +44,14 @@ final class TaggedCalls implements Interceptor {
 			return chain.proceed(request);
 		}
 		Request untagged = request.newBuilder().removeHeader(CallTags.HEADER).build();
-		Cancellation cancellation = this.tags.find(tag);
-		if (cancellation == null) {
+		Lifeline lifeline = this.tags.find(tag);
+		if (lifeline == null) {
 			return chain.proceed(untagged);
 		}
-		cancellation.onCancel(chain.call()::cancel);
+		lifeline.onCancel(chain.call()::cancel);
 		Response response = chain.proceed(untagged);
 		ResponseBody body = response.body();
-		return (body != null) ? response.newBuilder().body(CancellableSource.within(body, cancellation)).build()
-				: response;
+		return (body != null) ? response.newBuilder().body(CancellableSource.within(body, lifeline)).build() : response;
 	}
 
 }

@@ -34,7 +34,7 @@ import ai.fallback.autoconfigure.retry.Members;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.Target;
 import ai.fallback.thread.CancellablePrompt;
-import ai.fallback.thread.Cancellation;
+import ai.fallback.thread.Lifeline;
 
 /**
  * Puts a tag into the headers that a prompt's options add to the request. A model whose
@@ -69,9 +69,9 @@ final class TaggingAdapter implements PromptAdapter {
 		}
 		ChatOptions options = (adapted.getOptions() != null) ? adapted.getOptions()
 				: target.model().getDefaultOptions();
-		Cancellation cancellation = new Cancellation();
-		ChatOptions tagged = client.withHeader(options, this.tags.put(cancellation));
-		return (tagged != null) ? new CancellablePrompt(adapted, tagged, cancellation) : adapted;
+		Lifeline lifeline = new Lifeline();
+		ChatOptions tagged = client.withHeader(options, this.tags.put(lifeline));
+		return (tagged != null) ? new CancellablePrompt(adapted, tagged, lifeline) : adapted;
 	}
 
 	/**

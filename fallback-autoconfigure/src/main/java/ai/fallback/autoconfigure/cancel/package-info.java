@@ -16,7 +16,7 @@
 
 /**
  * Closes connections to providers when nobody waits for the answer any more, where
- * clients do not do so by themselves.
+ * clients do not do so by themselves, and hears what those clients keep to themselves.
  */
 @NullMarked
 package ai.fallback.autoconfigure.cancel;

@@ -28,58 +28,71 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CancellationTests {
+class LifelineTests {
 
-	private final Cancellation cancellation = new Cancellation();
+	private final Lifeline lifeline = new Lifeline();
 
 	private final List<String> done = new ArrayList<>();
 
 	@Test
 	void doesWhatIsToBeDoneOnce() {
-		this.cancellation.onCancel(() -> this.done.add("first"));
-		this.cancellation.onCancel(() -> this.done.add("second"));
-		assertThat(this.cancellation.isCancelled()).isFalse();
-		this.cancellation.cancel();
-		this.cancellation.cancel();
-		assertThat(this.cancellation.isCancelled()).isTrue();
+		this.lifeline.onCancel(() -> this.done.add("first"));
+		this.lifeline.onCancel(() -> this.done.add("second"));
+		assertThat(this.lifeline.isCancelled()).isFalse();
+		this.lifeline.cancel();
+		this.lifeline.cancel();
+		assertThat(this.lifeline.isCancelled()).isTrue();
 		assertThat(this.done).containsExactly("first", "second");
 	}
 
 	@Test
 	void doesAtOnceWhatComesTooLate() {
-		this.cancellation.cancel();
-		this.cancellation.onCancel(() -> this.done.add("late"));
+		this.lifeline.cancel();
+		this.lifeline.onCancel(() -> this.done.add("late"));
 		assertThat(this.done).containsExactly("late");
 	}
 
 	@Test
 	void isFoundInsideTheStreamAndCancelledWithIt() {
-		AtomicReference<Cancellation> found = new AtomicReference<>();
-		this.cancellation.over(Flux.deferContextual((context) -> {
-			found.set(Cancellation.in(context));
+		AtomicReference<Lifeline> found = new AtomicReference<>();
+		this.lifeline.over(Flux.deferContextual((context) -> {
+			found.set(Lifeline.in(context));
 			return Flux.never();
 		})).subscribe().dispose();
-		assertThat(found.get()).isSameAs(this.cancellation);
-		assertThat(this.cancellation.isCancelled()).isTrue();
+		assertThat(found.get()).isSameAs(this.lifeline);
+		assertThat(this.lifeline.isCancelled()).isTrue();
 	}
 
 	@Test
 	void isNotCancelledByAnEnd() {
-		assertThat(this.cancellation.over(Flux.just("end")).collectList().block()).containsExactly("end");
-		assertThat(this.cancellation.isCancelled()).isFalse();
+		assertThat(this.lifeline.over(Flux.just("end")).collectList().block()).containsExactly("end");
+		assertThat(this.lifeline.isCancelled()).isFalse();
+	}
+
+	@Test
+	void tellsThatTheProviderLivesToTheChainAboveAsWell() {
+		Lifeline inner = new Lifeline();
+		inner.lives();
+		inner.onLife(() -> this.done.add("inner"));
+		this.lifeline.onLife(() -> this.done.add("outer"));
+		this.lifeline.over(inner.over(Flux.deferContextual((context) -> {
+			Lifeline.in(context).lives();
+			return Flux.empty();
+		}))).blockLast();
+		assertThat(this.done).containsExactly("inner", "outer");
 	}
 
 	@Test
 	void isNowhereElse() {
-		assertThat(Cancellation.in(Context.empty())).isNull();
+		assertThat(Lifeline.in(Context.empty())).isNull();
 	}
 
 	@Test
 	void mayBeCarriedByThePrompt() {
 		Prompt prompt = new Prompt("Hello");
-		Prompt carrying = new CancellablePrompt(prompt, null, this.cancellation);
-		assertThat(Cancellation.of(carrying)).isSameAs(this.cancellation);
-		assertThat(Cancellation.of(prompt)).isNotSameAs(Cancellation.of(prompt));
+		Prompt carrying = new CancellablePrompt(prompt, null, this.lifeline);
+		assertThat(Lifeline.of(carrying)).isSameAs(this.lifeline);
+		assertThat(Lifeline.of(prompt)).isNotSameAs(Lifeline.of(prompt));
 		assertThat(carrying).isEqualTo(prompt).hasSameHashCodeAs(prompt);
 	}
 

@@ -26,43 +26,54 @@ import reactor.util.context.ContextView;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
- * The moment from which nobody waits for an attempt any more. Between a subscriber and
- * the connection to a provider there may be operators and libraries that do not pass a
- * cancellation on. Who opens a connection says here how it is closed.
+ * What ties an attempt to its connection to a provider. Between a subscriber and that
+ * connection there may be operators and libraries that keep things to themselves. Down
+ * the line it is told that nobody waits any more: who opens a connection says here how it
+ * is closed. Up the line come signs of life that are not in the answer yet: the pieces of
+ * a tool call, which some clients collect.
  */
-public final class Cancellation {
+public final class Lifeline {
 
 	private final List<Runnable> actions = new ArrayList<>(1);
 
 	private boolean cancelled;
 
+	private volatile @Nullable Lifeline outer;
+
+	private volatile Runnable onLife = () -> {
+	};
+
 	/**
-	 * The cancellation that belongs to a prompt.
+	 * The lifeline that belongs to a prompt.
 	 * @param prompt what a model is about to be asked
 	 * @return the one that the prompt carries, or a new one
 	 */
-	public static Cancellation of(Prompt prompt) {
-		return (prompt instanceof CancellablePrompt cancellable) ? cancellable.cancellation() : new Cancellation();
+	public static Lifeline of(Prompt prompt) {
+		return (prompt instanceof CancellablePrompt cancellable) ? cancellable.lifeline() : new Lifeline();
 	}
 
 	/**
-	 * The cancellation of the stream that is being subscribed to.
+	 * The lifeline of the stream that is being subscribed to.
 	 * @param context the subscriber's context
-	 * @return the cancellation, or {@code null} if no chain has opened the stream
+	 * @return the lifeline, or {@code null} if no chain has opened the stream
 	 */
-	public static @Nullable Cancellation in(ContextView context) {
-		return context.getOrDefault(Cancellation.class, null);
+	public static @Nullable Lifeline in(ContextView context) {
+		return context.getOrDefault(Lifeline.class, null);
 	}
 
 	/**
-	 * Watch over a stream: whoever makes requests for it finds this cancellation in the
-	 * context.
+	 * Watch over a stream: whoever makes requests for it finds this lifeline in the
+	 * context. A lifeline that is there already, of a chain that this stream is a part
+	 * of, hears the signs of life as well.
 	 * @param <T> the type of the elements
 	 * @param stream the stream
 	 * @return the stream, cancelling this as well when it is cancelled
 	 */
 	public <T> Flux<T> over(Flux<T> stream) {
-		return stream.contextWrite((context) -> context.put(Cancellation.class, this)).doOnCancel(this::cancel);
+		return stream.contextWrite((context) -> {
+			this.outer = in(context);
+			return context.put(Lifeline.class, this);
+		}).doOnCancel(this::cancel);
 	}
 
 	/**
@@ -98,6 +109,25 @@ public final class Cancellation {
 			this.actions.clear();
 		}
 		due.forEach(Runnable::run);
+	}
+
+	/**
+	 * Say what a sign of life means to the attempt.
+	 * @param action what to do, often and on any thread; it must neither block nor throw
+	 */
+	public void onLife(Runnable action) {
+		this.onLife = action;
+	}
+
+	/**
+	 * The provider sent something that its client may keep for a while.
+	 */
+	public void lives() {
+		this.onLife.run();
+		Lifeline above = this.outer;
+		if (above != null) {
+			above.lives();
+		}
 	}
 
 }

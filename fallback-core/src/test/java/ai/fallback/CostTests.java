@@ -65,10 +65,26 @@ class CostTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void fallbackAddsWhatFailedAndWhatTheOtherHopAsksMore(Way way) {
+		assertThat(added(ask(way, target("cheap", used("", 1000, 10), "1", "2"),
+				target("dear", used("k", 2000, 20), "10", "100"))))
+			.containsExactly(new BigDecimal("0.00102"), new BigDecimal("0.01996"));
+		assertThat(added(ask(way, target("dear", used("", 1000, 10), "10", "100"),
+				target("cheap", used("k", 2000, 20), "1", "2"))))
+			.containsExactly(new BigDecimal("0.011"), new BigDecimal("-0.01996"));
+		assertThat(added(ask(way, target("first", used("k", 1000, 10), "10", "100"),
+				target("other", used("k", 2000, 20), "1", "2"))))
+			.containsExactly(BigDecimal.ZERO);
+		assertThat(added(ask(way, target("only", used("", 1000, 10), "10", "100")))).containsExactly(BigDecimal.ZERO);
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void whatIsNotKnownIsNotCounted(Way way) {
 		Trail trail = ask(way, target("half", used("", 1000, 10), "10", null),
 				target("silent", Models.answering("k"), "1", "2"));
 		assertThat(trail.attempts()).extracting(Attempt::cost).allMatch((cost) -> cost.isEmpty());
+		assertThat(trail.attempts()).extracting(trail::addedCost).allMatch((cost) -> cost.isEmpty());
 		assertThat(trail.cost()).isZero();
 		assertThat(this.registry.find("fallback.cost").counters()).isEmpty();
 	}
@@ -80,6 +96,13 @@ class CostTests {
 		}
 		return way.ask(FallbackChatModel.over(chain.build()).listener(new TrailMeters(() -> this.registry)).build())
 			.trail();
+	}
+
+	private static List<BigDecimal> added(Trail trail) {
+		return trail.attempts()
+			.stream()
+			.map((attempt) -> trail.addedCost(attempt).orElseThrow().stripTrailingZeros())
+			.toList();
 	}
 
 	private double cost(String hop) {

@@ -16,6 +16,7 @@
 
 package ai.fallback;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,6 +37,8 @@ import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealthRegistry;
+import ai.fallback.capability.ModelFacts;
+import ai.fallback.capability.ModelPrices;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.MidStream;
 import ai.fallback.chain.HopRules;
@@ -128,7 +131,7 @@ final class LawScenario {
 					Target.of(inner, model(inner, some(1 + this.random.nextInt(3)))));
 		}
 		if (this.options.endsPerfect()) {
-			hops.add(Target.of("perfect" + number, target("perfect" + number, LawTarget.Character.PERFECT)));
+			hops.add(priced("perfect" + number, target("perfect" + number, LawTarget.Character.PERFECT)));
 		}
 		return model("chain" + number, hops);
 	}
@@ -137,8 +140,19 @@ final class LawScenario {
 		List<LawTarget> shuffled = new ArrayList<>(this.targets);
 		Collections.shuffle(shuffled, this.random);
 		List<Target> some = new ArrayList<>();
-		shuffled.stream().limit(most).forEach((target) -> some.add(Target.of(target.name(), target)));
+		shuffled.stream().limit(most).forEach((target) -> some.add(priced(target.name(), target)));
 		return some;
+	}
+
+	/**
+	 * A token costs a power of two, so that sums of doubles are exact as well; one target
+	 * in four has a price that nobody knows.
+	 */
+	private static Target priced(String name, LawTarget target) {
+		int power = name.charAt(name.length() - 1) % 4;
+		BigDecimal price = new BigDecimal(1_000_000).divide(BigDecimal.valueOf(1L << (10 + power)));
+		ModelPrices prices = (power == 0) ? ModelPrices.UNKNOWN : new ModelPrices(price, price.add(price), null, null);
+		return Target.named(name, target).facts(ModelFacts.builder().prices(prices).build()).build();
 	}
 
 	private FallbackChatModel model(String name, List<Target> hops) {

@@ -16,17 +16,20 @@
 
 package ai.fallback;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.micrometer.common.KeyValue;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,7 +53,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Law 8 in random worlds: what was really asked, the trails, the meters and the spans
- * agree exactly, for each hop and each kind of failure.
+ * agree exactly, for each hop and each kind of failure, and in what was paid.
  */
 class ToldOnceLawTests {
 
@@ -159,6 +162,9 @@ class ToldOnceLawTests {
 			assertThat(said).containsEntry("fallback.hop", attempt.hop())
 				.containsEntry("fallback.outcome", attempt.status().name())
 				.containsEntry("fallback.kind", kind(attempt));
+			KeyValue cost = context.getHighCardinalityKeyValue("fallback.cost");
+			assertThat(Optional.ofNullable(cost).map((value) -> new BigDecimal(value.getValue())))
+				.isEqualTo(attempt.cost());
 			return context.chain() + " " + attempt;
 		}
 
@@ -213,6 +219,9 @@ class ToldOnceLawTests {
 				told.merge("fallback.tokens" + hop + ", model=none, type=completion]", (double) tokens.completion(),
 						Double::sum);
 			}
+			attempt.cost()
+				.ifPresent(
+						(cost) -> told.merge("fallback.cost" + hop + ", model=none]", cost.doubleValue(), Double::sum));
 		}
 
 		private static void time(Map<String, Double> told, String meter, Duration duration) {

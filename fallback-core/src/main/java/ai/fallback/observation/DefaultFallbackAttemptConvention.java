@@ -62,10 +62,14 @@ public class DefaultFallbackAttemptConvention implements FallbackAttemptConventi
 		KeyValues first = attempt.firstOutput()
 			.map((after) -> KeyValues.of(AttemptHighKeys.FIRST_OUTPUT.withValue(String.valueOf(after.toMillis()))))
 			.orElse(KeyValues.empty());
-		return first.and(attempt.tokens()
-			.map((tokens) -> KeyValues.of(AttemptHighKeys.PROMPT_TOKENS.withValue(String.valueOf(tokens.prompt())),
-					AttemptHighKeys.COMPLETION_TOKENS.withValue(String.valueOf(tokens.completion()))))
-			.orElse(KeyValues.empty()));
+		KeyValues cost = attempt.cost()
+			.map((usd) -> KeyValues.of(AttemptHighKeys.COST.withValue(usd.toPlainString())))
+			.orElse(KeyValues.empty());
+		return first.and(cost)
+			.and(attempt.tokens()
+				.map((tokens) -> KeyValues.of(AttemptHighKeys.PROMPT_TOKENS.withValue(String.valueOf(tokens.prompt())),
+						AttemptHighKeys.COMPLETION_TOKENS.withValue(String.valueOf(tokens.completion()))))
+				.orElse(KeyValues.empty()));
 	}
 
 	private static String kind(@Nullable Attempt attempt) {

@@ -222,7 +222,12 @@ public enum FallbackObservation implements ObservationDocumentation {
 		/**
 		 * The tokens that were written, if the provider told them.
 		 */
-		COMPLETION_TOKENS("fallback.tokens.completion");
+		COMPLETION_TOKENS("fallback.tokens.completion"),
+
+		/**
+		 * What it cost in US dollars, if tokens and prices are known.
+		 */
+		COST("fallback.cost");
 
 		private final String key;
 

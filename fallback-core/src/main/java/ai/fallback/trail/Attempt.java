@@ -156,9 +156,16 @@ public final class Attempt implements TrailEntry {
 	 * @return US dollars, if the tokens and the prices of the target's model are known
 	 */
 	public Optional<BigDecimal> cost() {
+		return costAt(this.hop);
+	}
+
+	/**
+	 * What as many tokens cost at a hop.
+	 */
+	Optional<BigDecimal> costAt(Hop hop) {
 		Tokens tokens = this.tokens;
 		return (tokens != null)
-				? Optional.ofNullable(this.hop.target().facts().prices().cost(tokens.prompt(), tokens.completion()))
+				? Optional.ofNullable(hop.target().facts().prices().cost(tokens.prompt(), tokens.completion()))
 				: Optional.empty();
 	}
 

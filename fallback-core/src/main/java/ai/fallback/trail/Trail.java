@@ -194,20 +194,20 @@ public final class Trail {
 
 	private boolean isDegraded() {
 		Optional<String> answeredBy = answeredBy();
-		return answeredBy.isPresent() && (!answeredBy.get().equals(firstChoice()) || !only(Compaction.class).isEmpty());
+		return answeredBy.isPresent()
+				&& (!answeredBy.get().equals(firstChoice().name()) || !only(Compaction.class).isEmpty());
 	}
 
-	private String firstChoice() {
+	private Hop firstChoice() {
 		Set<String> unable = skips().stream()
 			.filter((skip) -> skip.reason().isInability())
 			.map(Skip::hop)
 			.collect(Collectors.toSet());
 		return this.chain.hops()
 			.stream()
-			.map(Hop::name)
-			.filter((hop) -> !unable.contains(hop))
+			.filter((hop) -> !unable.contains(hop.name()))
 			.findFirst()
-			.orElse(this.chain.hops().get(0).name());
+			.orElse(this.chain.hops().get(0));
 	}
 
 	/**
@@ -226,6 +226,18 @@ public final class Trail {
 		return attempts().stream()
 			.flatMap((attempt) -> attempt.cost().stream())
 			.reduce(BigDecimal.ZERO, BigDecimal::add);
+	}
+
+	/**
+	 * What an attempt added to the cost of this request because the walk fell back: all
+	 * that it cost if it failed, and otherwise the difference to the price of the first
+	 * choice for as many tokens. Nothing if the walk did not fall back.
+	 * @param attempt an attempt of this trail
+	 * @return US dollars, less than zero where another hop was cheaper, if tokens and
+	 * prices are known
+	 */
+	public Optional<BigDecimal> addedCost(Attempt attempt) {
+		return attempt.cost().flatMap((cost) -> AddedCost.of(attempt, cost, attempts(), firstChoice()));
 	}
 
 	/**

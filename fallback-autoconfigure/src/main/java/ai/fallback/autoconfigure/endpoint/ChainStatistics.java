@@ -44,13 +44,13 @@ final class ChainStatistics {
 		if (trail.degraded()) {
 			this.degraded.increment();
 		}
-		trail.entries().forEach(this::add);
+		trail.entries().forEach((entry) -> add(entry, trail));
 		this.recent.add(trail);
 	}
 
-	private void add(TrailEntry entry) {
+	private void add(TrailEntry entry, Trail trail) {
 		if (entry instanceof Attempt attempt) {
-			hop(attempt.hop()).add(attempt);
+			hop(attempt.hop()).add(attempt, trail);
 		}
 		else if (entry instanceof Skip skip) {
 			hop(skip.hop()).add(skip);

@@ -16,6 +16,7 @@
 
 package ai.fallback.autoconfigure.endpoint;
 
+import java.math.BigDecimal;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -28,6 +29,7 @@ import ai.fallback.failure.FailureKind;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Skip;
 import ai.fallback.trail.Tokens;
+import ai.fallback.trail.Trail;
 
 /**
  * What became of the attempts and skips of a hop.
@@ -43,6 +45,12 @@ final class HopStatistics {
 	private final LongAdder promptTokens = new LongAdder();
 
 	private final LongAdder completionTokens = new LongAdder();
+
+	private final Money cost = new Money();
+
+	private final Money addedByFallbacks = new Money();
+
+	private final LongAdder unpriced = new LongAdder();
 
 	private final Latency firstOutput = new Latency();
 
@@ -81,11 +89,16 @@ final class HopStatistics {
 		return counted;
 	}
 
-	void add(Attempt attempt) {
+	void add(Attempt attempt, Trail trail) {
 		increment(this.attempts, attempt.status());
 		attempt.failure().ifPresent((failure) -> increment(this.failures, failure.kind()));
 		attempt.firstOutput().ifPresent(this.firstOutput::add);
 		attempt.tokens().ifPresent(this::add);
+		attempt.cost().ifPresent(this.cost::add);
+		trail.addedCost(attempt).ifPresent(this.addedByFallbacks::add);
+		if (attempt.tokens().isPresent() && attempt.cost().isEmpty()) {
+			this.unpriced.increment();
+		}
 		if (attempt.status() == Attempt.Status.ANSWERED) {
 			this.total.add(attempt.duration());
 		}
@@ -123,6 +136,10 @@ final class HopStatistics {
 		return new TokensView(this.promptTokens.sum(), this.completionTokens.sum());
 	}
 
+	CostView cost() {
+		return new CostView(this.cost.sum(), this.addedByFallbacks.sum(), this.unpriced.sum());
+	}
+
 	/**
 	 * Attempts since the start.
 	 *
@@ -153,6 +170,18 @@ final class HopStatistics {
 	 * @param completion those that were written
 	 */
 	record TokensView(long prompt, long completion) {
+
+	}
+
+	/**
+	 * US dollars since the start.
+	 *
+	 * @param usd what attempts cost, those that failed included
+	 * @param addedByFallbacksUsd how much of it would not have been paid if the first
+	 * choice had answered at once, less than zero where this hop is cheaper
+	 * @param unpriced attempts whose tokens are known and whose prices are not
+	 */
+	record CostView(BigDecimal usd, BigDecimal addedByFallbacksUsd, long unpriced) {
 
 	}
 

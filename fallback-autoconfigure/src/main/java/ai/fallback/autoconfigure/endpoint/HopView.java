@@ -36,6 +36,7 @@ import ai.fallback.chain.Target;
  * @param model the provider's name for the model, or {@code null} if it is not known
  * @param from where the target comes from, for people
  * @param chain the chain that is asked there, or {@code null} if it is a model
+ * @param facts what is known of the model, or {@code null} if nothing is
  * @param state how it stands with it
  * @param settings its settings
  * @param attempts what became of its attempts
@@ -43,20 +44,21 @@ import ai.fallback.chain.Target;
  * @param shareOfAnswers the part of the chain's answers that it gave
  * @param latency how long it took of late
  * @param tokens what it used
+ * @param cost what it cost, as far as tokens and prices are known
  */
 record HopView(int order, int configuredOrder, String name, @Nullable String model, String from, @Nullable String chain,
-		HopStateView state, HopSettingsView settings, HopStatistics.AttemptsView attempts, Map<String, Long> skips,
-		double shareOfAnswers, HopStatistics.LatencyView latency,
-		HopStatistics.TokensView tokens) implements OperationResponseBody {
+		@Nullable FactsView facts, HopStateView state, HopSettingsView settings, HopStatistics.AttemptsView attempts,
+		Map<String, Long> skips, double shareOfAnswers, HopStatistics.LatencyView latency,
+		HopStatistics.TokensView tokens, HopStatistics.CostView cost) implements OperationResponseBody {
 
 	static HopView of(FallbackChatModel model, Hop hop, ChainStatistics chain, Instant now) {
 		HopStatistics statistics = chain.hop(hop.name());
 		Target target = hop.target();
 		String nested = (target.model() instanceof FallbackChatModel below) ? below.chain().name() : null;
 		return new HopView(model.order().indexOf(hop) + 1, hop.position(), hop.name(), target.modelId(),
-				target.origin(), nested, HopStateView.of(model.health(hop).state(), now), HopSettingsView.of(hop),
-				statistics.attempts(), statistics.skips(), chain.shareOfAnswers(hop.name()), statistics.latency(),
-				statistics.tokens());
+				target.origin(), nested, FactsView.of(target.facts()), HopStateView.of(model.health(hop).state(), now),
+				HopSettingsView.of(hop), statistics.attempts(), statistics.skips(), chain.shareOfAnswers(hop.name()),
+				statistics.latency(), statistics.tokens(), statistics.cost());
 	}
 
 }

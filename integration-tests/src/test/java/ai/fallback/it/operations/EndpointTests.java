@@ -18,6 +18,7 @@ package ai.fallback.it.operations;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -61,7 +62,9 @@ class EndpointTests {
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void answersLookLikeTheDocumentedSamples(WebApplicationType web) throws IOException {
-		try (OperatedApplication application = OperatedApplication.start(web)) {
+		try (OperatedApplication application = OperatedApplication.start(web,
+				"fallback.targets.openai.facts.model=gpt-4o-mini",
+				"fallback.targets.anthropic.facts.model=claude-haiku-4-5")) {
 			usualDay(application);
 			assertThat(application.get("fallback").json().shape()).isEqualTo(sample("all chains").shape());
 			assertThat(application.get("fallback/default").json().shape()).isEqualTo(sample("one chain").shape());
@@ -210,6 +213,10 @@ class EndpointTests {
 		assertThat(chain.at("hops/1/latency/total/of")).isEqualTo(3);
 		assertThat(chain.at("hops/1/latency/firstOutput/of")).isEqualTo(1);
 		assertThat((Integer) chain.at("hops/1/tokens/completion")).isPositive();
+		assertThat(chain.at("hops/0/cost/usd")).hasToString("0");
+		assertThat(number(chain, "hops/1/cost/usd")).isPositive();
+		assertThat(number(chain, "hops/1/cost/addedByFallbacksUsd")).isPositive()
+			.isLessThan(number(chain, "hops/1/cost/usd"));
 		assertThat((List<?>) chain.at("recent")).hasSize(3);
 		assertThat(chain.at("recent/0/story/0").toString()).contains("openai", "cooling down");
 		assertThat(chain.at("recent/2/story/0").toString()).contains("openai", "RATE_LIMITED");
@@ -226,6 +233,10 @@ class EndpointTests {
 		application.bean(FallbackChatModel.class).stream(new Prompt("Hello")).blockLast();
 		application.bean(UnknownFailures.class)
 			.count("openai", FailureClassifier.standard().classify(new IllegalStateException("strange")));
+	}
+
+	private static BigDecimal number(JsonTree chain, String path) {
+		return new BigDecimal(String.valueOf(chain.at(path)));
 	}
 
 	private static Answer act(OperatedApplication application, String action) {

@@ -190,7 +190,7 @@ class ToldOnceLawTests {
 						}
 						left = attempt.hop();
 						why = kind(attempt);
-						told(told, chain, attempt);
+						told(told, chain, attempt, trail);
 					}
 					else if (entry instanceof Skip skip) {
 						told.merge("fallback.skips" + chain + ", hop=" + skip.hop() + ", reason=" + skip.reason() + "]",
@@ -203,7 +203,7 @@ class ToldOnceLawTests {
 			return told;
 		}
 
-		private static void told(Map<String, Double> told, String chain, Attempt attempt) {
+		private static void told(Map<String, Double> told, String chain, Attempt attempt, Trail trail) {
 			if (attempt.isOfChain()) {
 				return;
 			}
@@ -212,6 +212,10 @@ class ToldOnceLawTests {
 					+ attempt.status() + "]", attempt.duration());
 			attempt.firstOutput()
 				.ifPresent((first) -> time(told, "fallback.first.output" + hop + ", model=none]", first));
+			if (attempt.firstOutput().isPresent() && attempt.status() == Attempt.Status.FAILED) {
+				told.merge("fallback.stream.breaks" + hop + ", kind=" + kind(attempt) + ", outcome=" + trail.outcome() + "]",
+						1.0, Double::sum);
+			}
 			Tokens tokens = attempt.tokens().orElse(null);
 			if (tokens != null) {
 				told.merge("fallback.tokens" + hop + ", model=none, type=prompt]", (double) tokens.prompt(),
@@ -222,6 +226,10 @@ class ToldOnceLawTests {
 			attempt.cost()
 				.ifPresent(
 						(cost) -> told.merge("fallback.cost" + hop + ", model=none]", cost.doubleValue(), Double::sum));
+			trail.addedCost(attempt)
+				.filter((added) -> added.signum() > 0)
+				.ifPresent((added) -> told.merge("fallback.cost.added" + hop + ", model=none]", added.doubleValue(),
+						Double::sum));
 		}
 
 		private static void time(Map<String, Double> told, String meter, Duration duration) {

@@ -89,6 +89,11 @@ class ObservationAutoConfigurationTests {
 			assertThat(registry.get("fallback.breaker.state").tags("target", "openai", "state", "open").gauge().value())
 				.isZero();
 			assertThat(registry.get("fallback.cooldown").tags("target", "anthropic").gauge().value()).isZero();
+			assertThat(registry.get("fallback.usable.hops").tags("chain", "default").gauge().value()).isEqualTo(2);
+			assertThat(registry.get("fallback.target.service")
+				.tags("target", "anthropic", "service", "in_service")
+				.gauge()
+				.value()).isOne();
 			ask(context);
 			assertThat(registry.get("fallback.unknown.failures").functionCounter().count()).isOne();
 		});

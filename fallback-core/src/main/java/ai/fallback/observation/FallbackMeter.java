@@ -71,10 +71,38 @@ public enum FallbackMeter implements MeterDocumentation {
 			Tag.CHAIN, Tag.HOP, Tag.MODEL),
 
 	/**
+	 * What was paid because of fallbacks.
+	 */
+	COST_ADDED("fallback.cost.added", Meter.Type.COUNTER,
+			"What fallbacks added to that cost: in requests that fell back, attempts that failed, and what others "
+					+ "cost more than as many tokens of the first choice",
+			Tag.CHAIN, Tag.HOP, Tag.MODEL),
+
+	/**
+	 * Streams that did not end well.
+	 */
+	STREAM_BREAKS("fallback.stream.breaks", Meter.Type.COUNTER,
+			"Streams that failed after they had said something. The outcome is the request's: `ANSWERED` if another "
+					+ "attempt went on",
+			Tag.CHAIN, Tag.HOP, Tag.KIND, Tag.OUTCOME),
+
+	/**
 	 * Failures that nobody recognised.
 	 */
 	UNKNOWN_FAILURES("fallback.unknown.failures", Meter.Type.COUNTER,
 			"Failures that no rule recognised; the endpoint and the log tell their fingerprints"),
+
+	/**
+	 * Whether chains can answer.
+	 */
+	USABLE_HOPS("fallback.usable.hops", Meter.Type.GAUGE,
+			"How many hops of the chain may be asked now, those on trial included", Tag.CHAIN),
+
+	/**
+	 * Whether targets are asked.
+	 */
+	TARGET_SERVICE("fallback.target.service", Meter.Type.GAUGE,
+			"1 for what the target's state means to the next request, else 0", Tag.TARGET, Tag.SERVICE),
 
 	/**
 	 * Where each breaker is.
@@ -199,6 +227,13 @@ public enum FallbackMeter implements MeterDocumentation {
 		 * The target.
 		 */
 		TARGET("target", "The name that the target's breaker goes by"),
+
+		/**
+		 * Whether a target is asked.
+		 */
+		SERVICE("service",
+				"`in_service`, `on_trial`, `breaker_open`, `cooling_down` or `taken_out`, as health and the endpoint "
+						+ "tell it"),
 
 		/**
 		 * The state of a breaker.

@@ -33,7 +33,6 @@ import org.slf4j.LoggerFactory;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.breaker.TargetState;
 import ai.fallback.chain.Chain;
-import ai.fallback.chain.Chained;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.observation.FallbackAlertEvent.Kind;
@@ -57,6 +56,8 @@ public final class Incidents implements TrailListener {
 	private final Supplier<Collection<Chain>> chains;
 
 	private final TargetHealthRegistry health;
+
+	private final UsableHops usable;
 
 	private final TimeSource time;
 
@@ -83,6 +84,7 @@ public final class Incidents implements TrailListener {
 		this.rules = rules;
 		this.chains = chains;
 		this.health = health;
+		this.usable = new UsableHops(health);
 		this.time = time;
 		this.events = events;
 	}
@@ -187,17 +189,10 @@ public final class Incidents implements TrailListener {
 			}
 			end(Kind.NO_USABLE_HOP, chain.name(), "Chain '" + chain.name() + "' answers again", alerts);
 		}
-		else if (trail.outcome() != Trail.Outcome.CANCELLED && !hasUsableHop(chain)) {
+		else if (trail.outcome() != Trail.Outcome.CANCELLED && this.usable.of(chain) == 0) {
 			begin(Kind.NO_USABLE_HOP, chain.name(),
 					"Chain '" + chain.name() + "' has no hop left that may be asked; its requests fail", alerts);
 		}
-	}
-
-	private boolean hasUsableHop(Chain chain) {
-		return chain.hops()
-			.stream()
-			.anyMatch((hop) -> (hop.target().model() instanceof Chained below) ? hasUsableHop(below.chain())
-					: !state(hop.target().healthName()).service().isOut());
 	}
 
 	private void lookAtShare(Trail trail, List<FallbackAlertEvent> alerts) {

@@ -36,8 +36,9 @@ import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.FallbackMeter.Tag;
 
 /**
- * Shows how it stands with the targets of all chains, each once, however many chains
- * share it.
+ * Shows how it stands with chains, and with their targets, each once, however many chains
+ * share it. Whoever looks at a gauge is told what requests have learned; no provider is
+ * asked.
  */
 public final class TargetMeters implements MeterBinder {
 
@@ -70,6 +71,8 @@ public final class TargetMeters implements MeterBinder {
 		FunctionCounter.builder(FallbackMeter.UNKNOWN_FAILURES.getName(), this.unknown, UnknownFailures::total)
 			.description(FallbackMeter.UNKNOWN_FAILURES.description())
 			.register(registry);
+		UsableHops usable = new UsableHops(this.health);
+		this.chains.get().forEach((chain) -> bind(chain, usable, registry));
 		targets().forEach((target) -> bind(target, this.health.of(target), registry));
 	}
 
@@ -82,7 +85,25 @@ public final class TargetMeters implements MeterBinder {
 			.collect(Collectors.toSet());
 	}
 
+	private static void bind(Chain chain, UsableHops usable, MeterRegistry registry) {
+		Gauge.builder(FallbackMeter.USABLE_HOPS.getName(), chain, usable::of)
+			.description(FallbackMeter.USABLE_HOPS.description())
+			.tag(Tag.CHAIN.asString(), chain.name())
+			.strongReference(true)
+			.register(registry);
+	}
+
 	private static void bind(String target, TargetHealth health, MeterRegistry registry) {
+		for (TargetState.Service service : TargetState.Service.values()) {
+			Gauge
+				.builder(FallbackMeter.TARGET_SERVICE.getName(), health,
+						(of) -> (of.state().service() == service) ? 1 : 0)
+				.description(FallbackMeter.TARGET_SERVICE.description())
+				.tag(Tag.TARGET.asString(), target)
+				.tag(Tag.SERVICE.asString(), service.name().toLowerCase(Locale.ROOT))
+				.strongReference(true)
+				.register(registry);
+		}
 		for (String state : STATES) {
 			Gauge.builder(FallbackMeter.BREAKER_STATE.getName(), health, (of) -> isIn(state, of) ? 1 : 0)
 				.description(FallbackMeter.BREAKER_STATE.description())

@@ -72,7 +72,7 @@ public final class TrailMeters implements TrailListener {
 		record(registry, trail);
 		for (TrailEntry entry : trail.entries()) {
 			if (entry instanceof Attempt attempt && !attempt.isOfChain()) {
-				record(registry, trail.chain(), attempt);
+				record(registry, trail, attempt);
 			}
 			else if (entry instanceof Skip skip) {
 				count(registry, new SkipKey(trail.chain(), skip.hop(), skip.reason().name()), 1);
@@ -88,13 +88,16 @@ public final class TrailMeters implements TrailListener {
 				trail.nested()), trail.duration());
 	}
 
-	private void record(MeterRegistry registry, String chain, Attempt attempt) {
-		Place place = new Place(chain, attempt.hop(), attempt.model().orElse(NONE));
+	private void record(MeterRegistry registry, Trail trail, Attempt attempt) {
+		Place place = new Place(trail.chain(), attempt.hop(), attempt.model().orElse(NONE));
 		String kind = attempt.failure().map((failure) -> failure.kind().name()).orElse(NONE);
 		time(registry, new AttemptKey(place, attempt.status(), kind), attempt.duration());
 		Duration firstOutput = attempt.firstOutput().orElse(null);
 		if (firstOutput != null) {
 			time(registry, new FirstOutputKey(place), firstOutput);
+			if (attempt.status() == Attempt.Status.FAILED) {
+				count(registry, new BreakKey(place, kind, trail.outcome()), 1);
+			}
 		}
 		Tokens tokens = attempt.tokens().orElse(null);
 		if (tokens != null) {
@@ -104,6 +107,9 @@ public final class TrailMeters implements TrailListener {
 		BigDecimal cost = attempt.cost().orElse(null);
 		if (cost != null) {
 			count(registry, new CostKey(place), cost.doubleValue());
+			trail.addedCost(attempt)
+				.filter((added) -> added.signum() > 0)
+				.ifPresent((added) -> count(registry, new CostAddedKey(place), added.doubleValue()));
 		}
 	}
 
@@ -226,6 +232,35 @@ public final class TrailMeters implements TrailListener {
 		@Override
 		public Tags tags() {
 			return this.place.tags();
+		}
+
+	}
+
+	private record CostAddedKey(Place place) implements Key {
+
+		@Override
+		public FallbackMeter meter() {
+			return FallbackMeter.COST_ADDED;
+		}
+
+		@Override
+		public Tags tags() {
+			return this.place.tags();
+		}
+
+	}
+
+	private record BreakKey(Place place, String kind, Trail.Outcome outcome) implements Key {
+
+		@Override
+		public FallbackMeter meter() {
+			return FallbackMeter.STREAM_BREAKS;
+		}
+
+		@Override
+		public Tags tags() {
+			return Key.tags(Tag.CHAIN, this.place.chain(), Tag.HOP, this.place.hop(), Tag.KIND, this.kind, Tag.OUTCOME,
+					this.outcome);
 		}
 
 	}

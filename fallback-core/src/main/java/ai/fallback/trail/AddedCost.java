@@ -38,7 +38,7 @@ final class AddedCost {
 			return Optional.of(cost);
 		}
 		return isOf(firstChoice, attempt) ? Optional.of(BigDecimal.ZERO)
-				: attempt.costAt(firstChoice).map(cost::subtract);
+				: attempt.costAt(firstChoice).map(cost::subtract).map(BigDecimal.ZERO::max);
 	}
 
 	private static boolean isOf(Hop hop, Attempt attempt) {

@@ -230,11 +230,11 @@ public final class Trail {
 
 	/**
 	 * What an attempt added to the cost of this request because the walk fell back: all
-	 * that it cost if it failed, and otherwise the difference to the price of the first
-	 * choice for as many tokens. Nothing if the walk did not fall back.
+	 * that it cost if it failed, and otherwise what it cost more than as many tokens of
+	 * the first choice would have. Nothing if the walk did not fall back; what another
+	 * hop charges less is not set off.
 	 * @param attempt an attempt of this trail
-	 * @return US dollars, less than zero where another hop was cheaper, if tokens and
-	 * prices are known
+	 * @return US dollars, if tokens and prices are known
 	 */
 	public Optional<BigDecimal> addedCost(Attempt attempt) {
 		return attempt.cost().flatMap((cost) -> AddedCost.of(attempt, cost, attempts(), firstChoice()));

@@ -1,0 +1,124 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback;
+
+import java.time.Duration;
+import java.util.List;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.ai.retry.TransientAiException;
+
+import ai.fallback.Models.Counting;
+import ai.fallback.breaker.TargetHealthRegistry;
+import ai.fallback.chain.Chain;
+import ai.fallback.chain.Target;
+import ai.fallback.failure.UnknownFailures;
+import ai.fallback.observation.TargetMeters;
+import ai.fallback.retry.RetryPolicy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Gauges of chains and targets tell what requests have learned, and ask nobody.
+ */
+class TargetMetersTests {
+
+	private final ManualTime time = new ManualTime();
+
+	private final TargetHealthRegistry health = TargetHealthRegistry.create(this.time);
+
+	private final Counting first = Models.failing(new TransientAiException("HTTP 503 - down"));
+
+	private final Counting second = Models.answering("k");
+
+	private final Chain chain = Chain.named("test")
+		.retry(RetryPolicy.NONE)
+		.hop(Target.of("first", this.first))
+		.hop(Target.of("second", this.second))
+		.build();
+
+	private final FallbackChatModel model = FallbackChatModel.over(this.chain)
+		.time(this.time)
+		.health(this.health)
+		.build();
+
+	private final Chain above = Chain.named("above").hop(Target.of("below", this.model)).build();
+
+	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+
+	TargetMetersTests() {
+		new TargetMeters(() -> List.of(this.chain, this.above), this.health, new UnknownFailures())
+			.bindTo(this.registry);
+	}
+
+	@Test
+	void whereNobodyFailedEachHopIsUsable() {
+		assertThat(usable("test")).isEqualTo(2);
+		assertThat(usable("above")).isOne();
+		assertThat(services("first")).containsExactly("in_service");
+		assertThat(this.first.asked() + this.second.asked()).isZero();
+	}
+
+	@Test
+	void openBreakerTakesHopFromTheUsableOnesUntilItsTrial() {
+		for (int i = 0; i < 3; i++) {
+			Way.CALL.ask(this.model);
+		}
+		assertThat(usable("test")).isOne();
+		assertThat(services("first")).containsExactly("breaker_open");
+		this.time.advance(Duration.ofMinutes(1));
+		assertThat(usable("test")).isEqualTo(2);
+		assertThat(services("first")).containsExactly("on_trial");
+		assertThat(this.first.asked()).isEqualTo(3);
+	}
+
+	@Test
+	void chainOfWhichEveryTargetIsTakenOutHasNoUsableHopAndIsNone() {
+		this.health.of("first").takeOut();
+		assertThat(usable("test")).isOne();
+		assertThat(usable("above")).isOne();
+		this.health.of("second").takeOut();
+		assertThat(usable("test")).isZero();
+		assertThat(usable("above")).isZero();
+		assertThat(services("second")).containsExactly("taken_out");
+	}
+
+	private double usable(String chain) {
+		return this.registry.get("fallback.usable.hops").tag("chain", chain).gauge().value();
+	}
+
+	/**
+	 * Each service whose gauge is not zero.
+	 */
+	private List<String> services(String target) {
+		return this.registry.get("fallback.target.service")
+			.tag("target", target)
+			.gauges()
+			.stream()
+			.filter((gauge) -> gauge.value() != 0)
+			.map(TargetMetersTests::service)
+			.toList();
+	}
+
+	private static String service(Gauge gauge) {
+		return gauge.getId().getTag("service") + ((gauge.value() == 1) ? "" : " " + gauge.value());
+	}
+
+}

@@ -73,6 +73,13 @@ enum Mode {
 	BROKEN_STREAM("Breaks off after a few words", (usual, request) -> usual.resetAfter(6)),
 
 	/**
+	 * An error that is in no book.
+	 */
+	PUZZLING("Says 400 in words that no rule knows",
+			(usual, request) -> Reply.status(400)
+				.body("application/json", "{\"error\": {\"message\": \"Operation not allowed\"}}")),
+
+	/**
 	 * A success without content.
 	 */
 	EMPTY("Answers 200 with an empty text", (usual, request) -> Reply.empty());

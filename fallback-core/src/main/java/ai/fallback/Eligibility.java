@@ -82,9 +82,9 @@ final class Eligibility {
 		ModelFacts facts = hop.target().facts();
 		Integer window = facts.contextWindow();
 		if (window != null && window <= this.overflowed) {
-			return Lack.window(Math.max(this.needs.tokens(), this.overflowed + 1L), window);
+			return Lack.window(Math.max(this.needs.tokens(hop.demand()), this.overflowed + 1L), window);
 		}
-		return this.needs.lackOf(facts, hop.target().tokenScale());
+		return this.needs.lackOf(facts, hop.target().tokenScale(), hop.demand());
 	}
 
 	/**
@@ -130,8 +130,9 @@ final class Eligibility {
 	}
 
 	private long roomOf(Hop hop) {
-		long room = this.needs.room(hop.target().facts(), hop.target().tokenScale());
-		return (window(hop) <= this.overflowed) ? (long) (Math.min(room, this.needs.tokens()) * CAUTION) : room;
+		long room = this.needs.room(hop.target().facts(), hop.target().tokenScale(), hop.demand());
+		return (window(hop) <= this.overflowed) ? (long) (Math.min(room, this.needs.tokens(hop.demand())) * CAUTION)
+				: room;
 	}
 
 	private static int window(Hop hop) {
@@ -156,7 +157,7 @@ final class Eligibility {
 	void learn(Hop hop, @Nullable Usage usage) {
 		Integer reported = (usage != null) ? usage.getPromptTokens() : null;
 		if (reported != null && hop.target().facts().contextWindow() != null && this.needs.isPlainText()) {
-			hop.target().tokenScale().learn(this.needs.tokens(), reported);
+			hop.target().tokenScale().learn(this.needs.tokens(hop.demand()), reported);
 		}
 	}
 

@@ -17,12 +17,15 @@
 package ai.fallback;
 
 import java.util.List;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
 
+import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
@@ -40,6 +43,7 @@ import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.capability.Modality;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.HopPrompt;
 import ai.fallback.chain.SkipReason;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
@@ -90,6 +94,56 @@ class EligibilityTests {
 		assertThat(way.ask(chain(small, seeing("two")), brief).text()).isEqualTo("one");
 		Prompt exhaustive = new Prompt(brief.getInstructions(), ChatOptions.builder().maxTokens(4_000).build());
 		assertThat(way.ask(chain(small, seeing("two")), exhaustive).text()).isEqualTo("two");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void answerOfOpenAisNewerLimitNeedsRoomAsWell(Way way) {
+		Target small = sized("small", 8_000, Models.answering("one"));
+		Prompt brief = new Prompt(words(6_000).getInstructions(), new CompletionOptions(100));
+		assertThat(way.ask(chain(small, seeing("two")), brief).text()).isEqualTo("one");
+		Prompt exhaustive = new Prompt(brief.getInstructions(), new CompletionOptions(4_000));
+		assertThat(way.ask(chain(small, seeing("two")), exhaustive).text()).isEqualTo("two");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void limitOfTheHopCountsInThePlaceOfTheCallers(Way way) {
+		Prompt exhaustive = new Prompt(words(6_000).getInstructions(), ChatOptions.builder().maxTokens(4_000).build());
+		assertThat(way.ask(told(maxTokens(500), Set.of()), exhaustive).text()).isEqualTo("one");
+		assertThat(way.ask(told(null, Set.of("max-tokens")), exhaustive).text()).isEqualTo("one");
+		assertThat(way.ask(told(null, Set.of("top-k")), exhaustive).text()).isEqualTo("two");
+		assertThat(way.ask(told(maxTokens(4_000), Set.of()), words(6_000)).text()).isEqualTo("two");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void limitThatTheModelSetsByItselfCountsWhereNobodySetsOne(Way way) {
+		Target wordy = sized("wordy", 8_000, Models.answering("one").withDefaults(maxTokens(4_000)));
+		assertThat(way.ask(chain(wordy, seeing("two")), words(6_000)).text()).isEqualTo("two");
+		Prompt brief = new Prompt(words(6_000).getInstructions(), maxTokens(100));
+		assertThat(way.ask(chain(wordy, seeing("two")), brief).text()).isEqualTo("one");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void limitIsNoLongerThanWhatTheModelCanWrite(Way way) {
+		Target terse = Target.named("terse", Models.answering("one"))
+			.facts(ModelFacts.builder().contextWindow(8_000).maxOutput(500).build())
+			.build();
+		Prompt exhaustive = new Prompt(words(6_000).getInstructions(), new CompletionOptions(100_000));
+		assertThat(way.ask(chain(terse, seeing("two")), exhaustive).text()).isEqualTo("one");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void systemTextOfTheHopNeedsRoom(Way way) {
+		Prompt prompt = new Prompt(new SystemMessage("word ".repeat(3_000)), new UserMessage("word ".repeat(3_500)));
+		String text = "word ".repeat(3_000);
+		assertThat(way.ask(told(new HopPrompt(text, false, null, Set.of())), prompt).text()).isEqualTo("two");
+		assertThat(way.ask(told(new HopPrompt(text, true, null, Set.of())), prompt).text()).isEqualTo("one");
+		Prompt longer = new Prompt(new SystemMessage("word ".repeat(7_000)), new UserMessage("Hello"));
+		assertThat(way.ask(told(new HopPrompt("Be brief.", true, null, Set.of())), longer).text()).isEqualTo("one");
 	}
 
 	@ParameterizedTest
@@ -242,6 +296,21 @@ class EligibilityTests {
 		return FallbackChatModel.of(chain.build());
 	}
 
+	private static FallbackChatModel told(@Nullable ChatOptions options, Set<String> without) {
+		return told(new HopPrompt(null, false, options, without));
+	}
+
+	private static FallbackChatModel told(HopPrompt prompt) {
+		return FallbackChatModel.of(Chain.named("told")
+			.hop(sized("small", 8_000, Models.answering("one")), (rules) -> rules.prompt(prompt))
+			.hop(seeing("two"))
+			.build());
+	}
+
+	private static ChatOptions maxTokens(int tokens) {
+		return ChatOptions.builder().maxTokens(tokens).build();
+	}
+
 	private static Target blind(Counting model) {
 		return Target.named("blind", model).facts(ModelFacts.builder().input(List.of(Modality.TEXT)).build()).build();
 	}
@@ -273,6 +342,26 @@ class EligibilityTests {
 		ChatResponse response = new ChatResponse(Models.finished("one", "stop").getResults(),
 				ChatResponseMetadata.builder().usage(new DefaultUsage(tokens, 5)).build());
 		return new Counting((prompt) -> response, (prompt) -> Flux.just(response));
+	}
+
+	/**
+	 * Options that know OpenAI's newer name for the limit of an answer.
+	 */
+	public static final class CompletionOptions extends SchemaOptions {
+
+		private final int tokens;
+
+		CompletionOptions(int tokens) {
+			super(() -> {
+				throw new IllegalStateException("No schema was set");
+			}, List.of());
+			this.tokens = tokens;
+		}
+
+		public Integer getMaxCompletionTokens() {
+			return this.tokens;
+		}
+
 	}
 
 }

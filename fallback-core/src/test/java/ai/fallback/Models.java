@@ -28,6 +28,7 @@ import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
+import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
@@ -86,6 +87,8 @@ final class Models {
 
 		private final Function<Prompt, Flux<ChatResponse>> stream;
 
+		private ChatOptions defaults = ChatOptions.builder().build();
+
 		private final AtomicInteger asked = new AtomicInteger();
 
 		Counting(Function<Prompt, ChatResponse> call, Function<Prompt, Flux<ChatResponse>> stream) {
@@ -103,6 +106,16 @@ final class Models {
 		public Flux<ChatResponse> stream(Prompt prompt) {
 			this.asked.incrementAndGet();
 			return this.stream.apply(prompt);
+		}
+
+		Counting withDefaults(ChatOptions options) {
+			this.defaults = options;
+			return this;
+		}
+
+		@Override
+		public ChatOptions getDefaultOptions() {
+			return this.defaults;
 		}
 
 		int asked() {

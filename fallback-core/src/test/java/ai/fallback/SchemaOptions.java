@@ -31,7 +31,7 @@ import org.springframework.ai.tool.ToolCallback;
 /**
  * Options of a provider that can be given a schema for its answer.
  */
-final class SchemaOptions implements ToolCallingChatOptions, StructuredOutputChatOptions {
+class SchemaOptions implements ToolCallingChatOptions, StructuredOutputChatOptions {
 
 	private final Supplier<String> schema;
 

@@ -36,6 +36,7 @@ import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import ai.fallback.capability.HopDemand;
 import ai.fallback.capability.Lack;
 import ai.fallback.capability.ModelCatalogue;
 import ai.fallback.capability.ModelFacts;
@@ -85,7 +86,7 @@ public class Eligibility {
 	 */
 	@Benchmark
 	public Lack conversationThatGoesOn() {
-		return new PromptNeeds(this.prompt).lackOf(this.facts, this.scale);
+		return new PromptNeeds(this.prompt).lackOf(this.facts, this.scale, HopDemand.NONE);
 	}
 
 	/**
@@ -94,7 +95,7 @@ public class Eligibility {
 	 */
 	@Benchmark
 	public Lack firstTime() {
-		return new PromptNeeds(newPrompt()).lackOf(this.facts, this.scale);
+		return new PromptNeeds(newPrompt()).lackOf(this.facts, this.scale, HopDemand.NONE);
 	}
 
 	private Prompt newPrompt() {

@@ -33,6 +33,9 @@ final class HopOptions implements AdaptationStep {
 					draft.put(option, value);
 				}
 			}
+			if (hop.options().getMaxTokens() != null) {
+				draft.ownOptions().remove(OwnOptionNames.MAX_COMPLETION_TOKENS);
+			}
 		}
 		hop.without().forEach((name) -> leaveOut(draft, name));
 	}

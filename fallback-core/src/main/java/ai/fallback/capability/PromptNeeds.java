@@ -24,6 +24,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -72,9 +73,10 @@ public final class PromptNeeds {
 	 * What a model is known to lack.
 	 * @param facts what is known of the model
 	 * @param scale what was learned about its way to count
+	 * @param demand what the hop makes of the prompt
 	 * @return the first need that it cannot meet, or {@code null} if it may meet them all
 	 */
-	public @Nullable Lack lackOf(ModelFacts facts, TokenScale scale) {
+	public @Nullable Lack lackOf(ModelFacts facts, TokenScale scale, HopDemand demand) {
 		if (facts.isUnknown()) {
 			return null;
 		}
@@ -88,7 +90,7 @@ public final class PromptNeeds {
 		if (Boolean.FALSE.equals(facts.structuredOutput()) && needsStructuredOutput()) {
 			return NO_STRUCTURED_OUTPUT;
 		}
-		return (facts.contextWindow() != null) ? tooSmall(facts, facts.contextWindow(), scale) : null;
+		return (facts.contextWindow() != null) ? tooSmall(facts, facts.contextWindow(), scale, demand) : null;
 	}
 
 	private @Nullable Lack unreadable(ModelFacts facts) {
@@ -100,19 +102,19 @@ public final class PromptNeeds {
 		return null;
 	}
 
-	private @Nullable Lack tooSmall(ModelFacts facts, int window, TokenScale scale) {
-		long input = Math.round(tokens() * scale.factor());
-		long output = answer(facts);
+	private @Nullable Lack tooSmall(ModelFacts facts, int window, TokenScale scale, HopDemand demand) {
+		long input = Math.round(tokens(demand) * scale.factor());
+		long output = answer(facts, demand);
 		boolean fits = input * (1 - scale.margin()) + output <= window;
 		return fits ? null : Lack.window(input + output, window);
 	}
 
 	/**
-	 * What the caller wants to leave room for, as far as the model can fill it.
+	 * What the hop will leave room for, as far as the model can fill it.
 	 */
-	private long answer(ModelFacts facts) {
-		Integer wanted = (this.options != null) ? this.options.getMaxTokens() : null;
-		int answer = (wanted != null && wanted > 0) ? wanted : USUAL_ANSWER;
+	private long answer(ModelFacts facts, HopDemand demand) {
+		Integer wanted = demand.answer(this.options);
+		int answer = (wanted != null) ? wanted : USUAL_ANSWER;
 		return (facts.maxOutput() != null) ? Math.min(answer, facts.maxOutput()) : answer;
 	}
 
@@ -120,27 +122,43 @@ public final class PromptNeeds {
 	 * How many tokens the messages may have to fit for sure, by our estimate.
 	 * @param facts what is known of the model
 	 * @param scale what was learned about its way to count
+	 * @param demand what the hop makes of the prompt
 	 * @return the tokens, which may be negative where even the tools do not fit
 	 */
-	public long room(ModelFacts facts, TokenScale scale) {
+	public long room(ModelFacts facts, TokenScale scale, HopDemand demand) {
 		Integer window = facts.contextWindow();
 		if (window == null) {
 			return Long.MAX_VALUE;
 		}
-		double room = (window - answer(facts)) / scale.factor() * (1 - scale.margin());
-		return (long) room - TokenCounter.SHARED.countTools(tools());
+		double room = (window - answer(facts, demand)) / scale.factor() * (1 - scale.margin());
+		return (long) room - TokenCounter.SHARED.countTools(tools()) - added(demand);
 	}
 
 	/**
-	 * How many tokens the prompt has, about.
+	 * How many tokens the prompt has where a hop asks it, about.
+	 * @param demand what the hop makes of the prompt
 	 * @return the tokens of messages and tools
 	 */
-	public long tokens() {
+	public long tokens(HopDemand demand) {
 		if (this.tokens < 0) {
 			this.tokens = TokenCounter.SHARED.count(this.prompt.getInstructions())
 					+ TokenCounter.SHARED.countTools(tools());
 		}
-		return this.tokens;
+		return this.tokens + added(demand);
+	}
+
+	/**
+	 * What the hop's own system text adds, which is less than nothing where it stands in
+	 * the place of a longer one.
+	 */
+	private long added(HopDemand demand) {
+		long added = demand.systemTokens();
+		if (demand.replacesSystemText()) {
+			for (Message message : this.prompt.getInstructions()) {
+				added -= (message instanceof SystemMessage) ? TokenCounter.SHARED.count(message) : 0;
+			}
+		}
+		return added;
 	}
 
 	/**

@@ -72,7 +72,7 @@ final class TokenCounter {
 		return tokens;
 	}
 
-	private long count(Message message) {
+	int count(Message message) {
 		String text = message.getText();
 		if (isPlain(message) && (text == null || text.length() < SHORT)) {
 			return FRAME + tokens(text);

@@ -22,6 +22,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.capability.HopDemand;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.GatePolicy;
@@ -54,6 +55,8 @@ public final class Hop {
 
 	private final HopPrompt prompt;
 
+	private final HopDemand demand;
+
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
 
 	Hop(int position, Target target, HopRules rules, Duration deadline) {
@@ -68,6 +71,8 @@ public final class Hop {
 		this.retry = rules.retry();
 		this.gates = rules.gates().at(position);
 		this.prompt = rules.prompt();
+		this.demand = HopDemand.of(this.prompt.options(), ModelBeans.defaults(target.model()), this.prompt.without(),
+				this.prompt.systemText(), this.prompt.replacesSystemText());
 		for (FailureKind kind : FailureKind.values()) {
 			this.reactions.put(kind, rules.reactions().getOrDefault(kind, kind.defaultReaction()));
 		}
@@ -167,6 +172,14 @@ public final class Hop {
 	 */
 	public HopPrompt prompt() {
 		return this.prompt;
+	}
+
+	/**
+	 * How much room the hop asks for.
+	 * @return the demand
+	 */
+	public HopDemand demand() {
+		return this.demand;
 	}
 
 	/**

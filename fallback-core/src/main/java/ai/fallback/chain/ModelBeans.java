@@ -71,7 +71,10 @@ final class ModelBeans {
 			.orElse(null);
 	}
 
-	private static @Nullable ChatOptions defaults(ChatModel model) {
+	/**
+	 * The options that a model uses by itself, as far as it tells them.
+	 */
+	static @Nullable ChatOptions defaults(ChatModel model) {
 		try {
 			return model.getDefaultOptions();
 		}

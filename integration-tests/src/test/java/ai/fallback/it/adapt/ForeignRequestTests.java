@@ -296,6 +296,15 @@ class ForeignRequestTests {
 	}
 
 	@Test
+	void limitOfTheHopStandsInThePlaceOfTheCallersByEitherName() {
+		simulator.script("openai", Reply.text("Hei"));
+		model("told").call(new Prompt("Hello", OpenAiOptions.of(Map.of("maxCompletionTokens", 300))));
+		RecordedRequest request = request("openai");
+		assertThat(request.json("max_tokens")).isEqualTo(77L);
+		assertThat(request.json()).doesNotContainKey("max_completion_tokens");
+	}
+
+	@Test
 	void modelThatReasonsGetsItsOwnParameters() {
 		simulator.script("openai", Reply.text("Hei"));
 		Target declared = application.getBean("fallbackChatModel", FallbackChatModel.class)

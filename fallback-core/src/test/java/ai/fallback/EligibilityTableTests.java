@@ -61,6 +61,8 @@ class EligibilityTableTests {
 
 	private static final String TABLE = "eligibility-table.txt";
 
+	private static final int MAX_OUTPUT = 100_000;
+
 	private static final Map<String, Integer> WORDS = new LinkedHashMap<>();
 
 	static {
@@ -81,6 +83,15 @@ class EligibilityTableTests {
 		ATTACHMENTS.put("pdf", List.of("application/pdf"));
 		ATTACHMENTS.put("image+pdf", List.of("image/jpeg", "application/pdf"));
 		ATTACHMENTS.put("notes", List.of("text/markdown"));
+		ATTACHMENTS.put("image+sheet", List.of("image/png", "application/vnd.ms-excel"));
+	}
+
+	private static final Map<String, ChatOptions> ANSWERS = new LinkedHashMap<>();
+
+	static {
+		ANSWERS.put("60k answer", ChatOptions.builder().maxTokens(60_000).build());
+		ANSWERS.put("60k completion", new EligibilityTests.CompletionOptions(60_000));
+		ANSWERS.put("600k answer", ChatOptions.builder().maxTokens(600_000).build());
 	}
 
 	private static final List<ModelFacts> TARGETS = List.of(facts(8_192, true, true, Modality.TEXT),
@@ -129,10 +140,11 @@ class EligibilityTableTests {
 			for (String attachments : ATTACHMENTS.keySet()) {
 				for (boolean tools : List.of(false, true)) {
 					for (boolean schema : List.of(false, true)) {
-						shapes.add(new Shape(size, attachments, tools, schema));
+						shapes.add(new Shape(size, attachments, tools, schema, ""));
 					}
 				}
 			}
+			ANSWERS.keySet().forEach((answer) -> shapes.add(new Shape(size, "", false, false, answer)));
 		}
 		return shapes;
 	}
@@ -144,7 +156,7 @@ class EligibilityTableTests {
 	}
 
 	private static String line(String first, List<String> others) {
-		return ("%-34s".formatted(first)
+		return ("%-40s".formatted(first)
 				+ others.stream().map((other) -> "%-22s".formatted(other)).collect(Collectors.joining()))
 			.stripTrailing();
 	}
@@ -155,11 +167,12 @@ class EligibilityTableTests {
 			.contextWindow(window)
 			.tools(tools)
 			.structuredOutput(structured)
+			.maxOutput(MAX_OUTPUT)
 			.input(Set.of(input))
 			.build();
 	}
 
-	private record Shape(String size, String attachments, boolean tools, boolean schema) {
+	private record Shape(String size, String attachments, boolean tools, boolean schema, String answer) {
 
 		Prompt prompt() {
 			UserMessage message = UserMessage.builder()
@@ -169,7 +182,7 @@ class EligibilityTableTests {
 			List<ToolCallback> callbacks = this.tools ? List.of(new Weather()) : List.of();
 			ChatOptions options = this.schema ? new SchemaOptions(() -> "{}", callbacks)
 					: ToolCallingChatOptions.builder().toolCallbacks(callbacks).build();
-			return new Prompt(message, options);
+			return new Prompt(message, ANSWERS.getOrDefault(this.answer, options));
 		}
 
 		private static Media media(String type) {
@@ -179,7 +192,8 @@ class EligibilityTableTests {
 		@Override
 		public String toString() {
 			return this.size + (this.attachments.isEmpty() ? "" : ", " + this.attachments)
-					+ (this.tools ? ", tools" : "") + (this.schema ? ", schema" : "");
+					+ (this.tools ? ", tools" : "") + (this.schema ? ", schema" : "")
+					+ (this.answer.isEmpty() ? "" : ", " + this.answer);
 		}
 
 	}

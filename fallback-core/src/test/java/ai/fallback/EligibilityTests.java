@@ -16,13 +16,17 @@
 
 package ai.fallback;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -35,6 +39,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.retry.NonTransientAiException;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 import ai.fallback.Models.Counting;
@@ -72,6 +77,32 @@ class EligibilityTests {
 		assertThat(blind.asked()).isZero();
 		assertThat(result.trail().entries().get(0)).hasToString("-  blind: skipped, cannot read images");
 		assertThat(result.trail().degraded()).isFalse();
+	}
+
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource("documents")
+	void documentGoesToTheHopThatReadsSome(Way way, String type) {
+		Prompt prompt = new Prompt(UserMessage.builder()
+			.text("What is this?")
+			.media(new Media(MimeType.valueOf(type), new ByteArrayResource(new byte[10])))
+			.build());
+		Counting seeing = Models.answering("one");
+		Target reading = Target.named("reading", Models.answering("two"))
+			.facts(ModelFacts.builder().input(List.of(Modality.TEXT, Modality.PDF)).build())
+			.build();
+		Result result = way.ask(chain(Target.named("seeing", seeing)
+			.facts(ModelFacts.builder().input(List.of(Modality.TEXT, Modality.IMAGE)).build())
+			.build(), reading), prompt);
+		assertThat(result.text()).isEqualTo("two");
+		assertThat(seeing.asked()).isZero();
+		assertThat(result.trail().entries().get(0)).hasToString("-  seeing: skipped, cannot read documents");
+	}
+
+	static Stream<Arguments> documents() {
+		return Stream
+			.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/plain", "text/csv",
+					"application/json", "application/octet-stream")
+			.flatMap((type) -> Arrays.stream(Way.values()).map((way) -> Arguments.of(way, type)));
 	}
 
 	@ParameterizedTest

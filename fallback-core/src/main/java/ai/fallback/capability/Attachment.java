@@ -39,23 +39,21 @@ final class Attachment {
 	}
 
 	/**
-	 * What a model must be able to read.
-	 * @return the modality, or {@code null} if it is text, or none that models are known
-	 * by
+	 * What a model lacks that cannot read an attachment. What is no picture, recording or
+	 * video is a document, whatever it is written in.
 	 */
-	static @Nullable Modality modality(Media media) {
+	static Lack.Kind lackWithout(Media media) {
 		MimeType type = media.getMimeType();
 		return switch (type.getType().toLowerCase(Locale.ROOT)) {
-			case "image" -> Modality.IMAGE;
-			case "audio" -> Modality.AUDIO;
-			case "video" -> Modality.VIDEO;
-			default -> "pdf".equalsIgnoreCase(type.getSubtype()) ? Modality.PDF : null;
+			case "image" -> Lack.Kind.IMAGES;
+			case "audio" -> Lack.Kind.AUDIO;
+			case "video" -> Lack.Kind.VIDEO;
+			default -> "pdf".equalsIgnoreCase(type.getSubtype()) ? Lack.Kind.PDF : Lack.Kind.DOCUMENTS;
 		};
 	}
 
 	static long tokens(Media media) {
-		Modality modality = modality(media);
-		if (modality == Modality.IMAGE) {
+		if (lackWithout(media) == Lack.Kind.IMAGES) {
 			return IMAGE_TOKENS;
 		}
 		boolean text = "text".equalsIgnoreCase(media.getMimeType().getType());

@@ -81,6 +81,11 @@ public record Lack(Kind kind, long needed, long available) {
 		PDF,
 
 		/**
+		 * The ability to read documents of other kinds.
+		 */
+		DOCUMENTS,
+
+		/**
 		 * The ability to call tools.
 		 */
 		TOOLS,

@@ -19,6 +19,7 @@ package ai.fallback.capability;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -44,9 +45,13 @@ public final class PromptNeeds {
 	 */
 	static final int USUAL_ANSWER = 1_000;
 
-	private static final Map<Modality, Lack> UNREADABLE = Map.of(Modality.IMAGE, Lack.of(Lack.Kind.IMAGES),
-			Modality.AUDIO, Lack.of(Lack.Kind.AUDIO), Modality.VIDEO, Lack.of(Lack.Kind.VIDEO), Modality.PDF,
-			Lack.of(Lack.Kind.PDF));
+	/**
+	 * What a model must read that shall not lack something. Who reads PDF documents is
+	 * taken to read others too, which nobody has listed.
+	 */
+	private static final Map<Lack.Kind, Modality> MODALITIES = Map.of(Lack.Kind.IMAGES, Modality.IMAGE, Lack.Kind.AUDIO,
+			Modality.AUDIO, Lack.Kind.VIDEO, Modality.VIDEO, Lack.Kind.PDF, Modality.PDF, Lack.Kind.DOCUMENTS,
+			Modality.PDF);
 
 	private static final Lack NO_TOOLS = Lack.of(Lack.Kind.TOOLS);
 
@@ -58,7 +63,7 @@ public final class PromptNeeds {
 
 	private long tokens = -1;
 
-	private @Nullable Set<Modality> modalities;
+	private @Nullable Set<Lack.Kind> attachments;
 
 	/**
 	 * The needs of a prompt.
@@ -94,9 +99,9 @@ public final class PromptNeeds {
 	}
 
 	private @Nullable Lack unreadable(ModelFacts facts) {
-		for (Modality modality : modalities()) {
-			if (facts.cannotRead(modality)) {
-				return UNREADABLE.get(modality);
+		for (Lack.Kind lack : attachments()) {
+			if (facts.cannotRead(Objects.requireNonNull(MODALITIES.get(lack)))) {
+				return Lack.of(lack);
 			}
 		}
 		return null;
@@ -167,36 +172,31 @@ public final class PromptNeeds {
 	 * @return whether there are neither attachments nor tools
 	 */
 	public boolean isPlainText() {
-		return modalities().isEmpty() && !needsTools();
+		return attachments().isEmpty() && !needsTools();
 	}
 
 	/**
-	 * What a model must read besides text. What models said before is not read by all of
-	 * them in the form in which it was said, and left out where it cannot be.
+	 * What a model lacks that reads nothing besides text. What models said before is not
+	 * read by all of them in the form in which it was said, and left out where it cannot
+	 * be.
 	 */
-	private Set<Modality> modalities() {
-		Set<Modality> found = this.modalities;
+	private Set<Lack.Kind> attachments() {
+		Set<Lack.Kind> found = this.attachments;
 		if (found == null) {
-			found = EnumSet.noneOf(Modality.class);
+			found = EnumSet.noneOf(Lack.Kind.class);
 			for (Message message : this.prompt.getInstructions()) {
 				if (message instanceof UserMessage user) {
 					add(user.getMedia(), found);
 				}
 			}
-			this.modalities = found;
+			this.attachments = found;
 		}
 		return found;
 	}
 
-	private static void add(@Nullable List<Media> attachments, Set<Modality> modalities) {
-		if (attachments == null) {
-			return;
-		}
-		for (Media media : attachments) {
-			Modality modality = Attachment.modality(media);
-			if (modality != null) {
-				modalities.add(modality);
-			}
+	private static void add(@Nullable List<Media> attachments, Set<Lack.Kind> lacks) {
+		if (attachments != null) {
+			attachments.forEach((media) -> lacks.add(Attachment.lackWithout(media)));
 		}
 	}
 

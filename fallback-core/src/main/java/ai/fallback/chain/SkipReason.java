@@ -60,6 +60,11 @@ public enum SkipReason {
 	NO_PDF("cannot read PDF documents"),
 
 	/**
+	 * The prompt has a document that is no PDF, and it reads none.
+	 */
+	NO_DOCUMENTS("cannot read documents"),
+
+	/**
 	 * The prompt brings tools, and it calls none.
 	 */
 	NO_TOOLS("cannot call tools"),
@@ -93,6 +98,7 @@ public enum SkipReason {
 			case AUDIO -> NO_AUDIO;
 			case VIDEO -> NO_VIDEO;
 			case PDF -> NO_PDF;
+			case DOCUMENTS -> NO_DOCUMENTS;
 			case TOOLS -> NO_TOOLS;
 			case STRUCTURED_OUTPUT -> NO_STRUCTURED_OUTPUT;
 		};

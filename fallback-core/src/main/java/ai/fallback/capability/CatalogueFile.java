@@ -43,6 +43,11 @@ final class CatalogueFile {
 
 	static final String RESOURCE = "/META-INF/fallback/model-facts.csv";
 
+	/**
+	 * Where the list is known to be wrong, in the same form, the reason above each.
+	 */
+	static final String CORRECTIONS = "/META-INF/fallback/model-facts-corrections.csv";
+
 	private static final int FIELDS = HEADER.split(",").length;
 
 	/**
@@ -55,11 +60,36 @@ final class CatalogueFile {
 	}
 
 	static List<Row> shipped() {
-		try (InputStream file = CatalogueFile.class.getResourceAsStream(RESOURCE)) {
-			if (file == null) {
-				throw new IllegalStateException("The list of models '" + RESOURCE + "' is missing");
+		return corrected(listed(), corrections());
+	}
+
+	/**
+	 * The list as its makers made it.
+	 */
+	static List<Row> listed() {
+		return read(lines(RESOURCE));
+	}
+
+	static List<Row> corrections() {
+		return read(lines(CORRECTIONS).stream().filter((line) -> !line.startsWith("#")).toList());
+	}
+
+	private static List<Row> corrected(List<Row> rows, List<Row> corrections) {
+		return rows.stream().map((row) -> {
+			Row corrected = row;
+			for (Row correction : corrections) {
+				corrected = row.isSameModel(correction) ? corrected.with(correction) : corrected;
 			}
-			return read(new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines().toList());
+			return corrected;
+		}).toList();
+	}
+
+	private static List<String> lines(String resource) {
+		try (InputStream file = CatalogueFile.class.getResourceAsStream(resource)) {
+			if (file == null) {
+				throw new IllegalStateException("The list of models '" + resource + "' is missing");
+			}
+			return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines().toList();
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
@@ -91,7 +121,7 @@ final class CatalogueFile {
 		if (fields[0].isBlank() || fields[1].isBlank()) {
 			throw new IllegalArgumentException("a provider and a model must be named");
 		}
-		return new Row(fields[0], fields[1], facts(fields));
+		return new Row(fields[0], fields[1], facts(fields), fields[11]);
 	}
 
 	private static ModelFacts facts(String[] fields) {
@@ -150,8 +180,17 @@ final class CatalogueFile {
 	 * @param provider who offers the model
 	 * @param model the provider's name for it
 	 * @param facts what is known of it there
+	 * @param released the day on which it came out, or nothing
 	 */
-	record Row(String provider, String model, ModelFacts facts) {
+	record Row(String provider, String model, ModelFacts facts, String released) {
+
+		boolean isSameModel(Row other) {
+			return this.provider.equals(other.provider) && this.model.equals(other.model);
+		}
+
+		Row with(Row correction) {
+			return new Row(this.provider, this.model, this.facts.with(correction.facts), this.released);
+		}
 
 	}
 

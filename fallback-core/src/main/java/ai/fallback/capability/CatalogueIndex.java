@@ -45,7 +45,7 @@ final class CatalogueIndex {
 	 * The models of all providers: by one name there may be many.
 	 */
 	static CatalogueIndex ofAll(List<CatalogueFile.Row> rows) {
-		return of(shared(rows));
+		return of(shared(rows), released(rows));
 	}
 
 	/**
@@ -54,7 +54,21 @@ final class CatalogueIndex {
 	static CatalogueIndex ofOne(List<CatalogueFile.Row> rows) {
 		Map<String, ModelFacts> byKey = shared(rows);
 		rows.forEach((row) -> byKey.put(ModelId.listed(row.model()).keys().iterator().next(), row.facts()));
-		return of(byKey);
+		return of(byKey, released(rows));
+	}
+
+	private static Map<String, String> released(List<CatalogueFile.Row> rows) {
+		Map<String, String> released = new HashMap<>();
+		for (CatalogueFile.Row row : rows) {
+			ModelId.listed(row.model())
+				.keys()
+				.forEach((key) -> released.merge(key, row.released(), CatalogueIndex::last));
+		}
+		return released;
+	}
+
+	private static String last(String one, String other) {
+		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 	private static Map<String, ModelFacts> shared(List<CatalogueFile.Row> rows) {
@@ -71,12 +85,14 @@ final class CatalogueIndex {
 	 * By a name without a date the provider's own {@code latest} is meant, or else the
 	 * newest.
 	 */
-	private static CatalogueIndex of(Map<String, ModelFacts> byKey) {
+	private static CatalogueIndex of(Map<String, ModelFacts> byKey, Map<String, String> released) {
 		Map<String, ModelFacts> byStem = new HashMap<>();
 		byKey.keySet()
 			.stream()
 			.filter((key) -> !ModelId.stem(key).equals(key))
-			.sorted(Comparator.comparing(ModelId::isLatest).thenComparing(Comparator.naturalOrder()))
+			.sorted(Comparator.comparing(ModelId::isLatest)
+				.thenComparing((key) -> released.getOrDefault(key, ""))
+				.thenComparing(Comparator.naturalOrder()))
 			.forEach((key) -> byStem.put(ModelId.stem(key), byKey.get(key)));
 		return new CatalogueIndex(byKey, byStem);
 	}

@@ -19,10 +19,8 @@ package ai.fallback.capability;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -34,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * <p>
  * A model is looked for among those of its provider, then among those of the vendor that
  * its id names, then among all: there, where providers differ, the best that one of them
- * offers is taken, so that nothing is ruled out that may be possible.
+ * offers is taken, so that nothing is ruled out that may be possible. What another
+ * provider charges, and how long an answer a host allows, is not taken over from there.
  */
 public final class ModelCatalogue {
 
@@ -93,20 +92,31 @@ public final class ModelCatalogue {
 
 	private ModelFacts answer(Question question) {
 		ModelId id = ModelId.of(question.modelId());
-		Set<String> providers = new LinkedHashSet<>();
-		if (question.provider() != null) {
-			providers.add(ProviderNames.canonical(question.provider()));
+		ModelFacts facts = find(question.provider(), id);
+		return id.isFineTuned() ? facts.unpriced() : facts;
+	}
+
+	private ModelFacts find(@Nullable String provider, ModelId id) {
+		ModelFacts own = (provider != null) ? findAt(ProviderNames.canonical(provider), id) : null;
+		if (own != null) {
+			return own;
 		}
-		providers.addAll(id.vendors());
-		for (String provider : providers) {
-			CatalogueIndex own = this.byProvider.get(provider);
-			ModelFacts facts = (own != null) ? own.find(id) : null;
-			if (facts != null) {
-				return facts;
+		for (String vendor : id.vendors()) {
+			ModelFacts ofVendor = findAt(vendor, id);
+			if (ofVendor != null) {
+				return (provider != null) ? ofVendor.unpriced() : ofVendor;
 			}
 		}
 		ModelFacts anywhere = this.all.find(id);
-		return (anywhere != null) ? anywhere : ModelFacts.unknown();
+		if (anywhere == null) {
+			return ModelFacts.unknown();
+		}
+		return (provider != null) ? anywhere.elsewhere() : anywhere;
+	}
+
+	private @Nullable ModelFacts findAt(String provider, ModelId id) {
+		CatalogueIndex models = this.byProvider.get(provider);
+		return (models != null) ? models.find(id) : null;
 	}
 
 	private record Question(@Nullable String provider, String modelId) {

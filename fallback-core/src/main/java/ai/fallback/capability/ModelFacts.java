@@ -200,6 +200,33 @@ public final class ModelFacts {
 		return builder.prices(this.prices.with(others.prices)).build();
 	}
 
+	/**
+	 * These facts of a model that somebody else charges for.
+	 */
+	ModelFacts unpriced() {
+		return copy().prices(ModelPrices.UNKNOWN).build();
+	}
+
+	/**
+	 * These facts of a model that somebody else runs, as far as they are the model's.
+	 */
+	ModelFacts elsewhere() {
+		return copy().maxOutput(null).prices(ModelPrices.UNKNOWN).build();
+	}
+
+	private Builder copy() {
+		return builder().contextWindow(this.contextWindow)
+			.maxOutput(this.maxOutput)
+			.input(this.input)
+			.output(this.output)
+			.tools(this.tools)
+			.structuredOutput(this.structuredOutput)
+			.reasoning(this.reasoning)
+			.temperature(this.temperature)
+			.knowledgeCutoff(this.knowledgeCutoff)
+			.prices(this.prices);
+	}
+
 	private static <T> @Nullable T first(@Nullable T one, @Nullable T other) {
 		return (one != null) ? one : other;
 	}

@@ -54,6 +54,15 @@ final class ModelId {
 
 	private static final Pattern LATEST = Pattern.compile("-latest$");
 
+	private static final String FINE_TUNE = "ft:";
+
+	private static final Pattern AZURE_FINE_TUNE = Pattern.compile("(.+)\\.ft-[0-9a-f]{8,}(?:-.*)?");
+
+	/**
+	 * What stands in the names of Azure, which knows no dots.
+	 */
+	private static final Pattern AZURE_GPT = Pattern.compile("(^|/)gpt-35-");
+
 	private static final Pattern GPT_SNAPSHOT = Pattern.compile("(gpt-.*)-\\d{4}$");
 
 	private static final Pattern GEMINI_SNAPSHOT = Pattern.compile("(gemini-.*)-\\d{3}$");
@@ -64,11 +73,16 @@ final class ModelId {
 
 	private final boolean listed;
 
+	private final boolean fineTuned;
+
 	private ModelId(String id, boolean listed) {
 		this.listed = listed;
-		String model = unwrapped(id.strip().toLowerCase(Locale.ROOT));
+		String name = id.strip().toLowerCase(Locale.ROOT);
+		Matcher azure = AZURE_FINE_TUNE.matcher(name);
+		this.fineTuned = name.startsWith(FINE_TUNE) || azure.matches();
+		String model = unwrapped(azure.matches() ? azure.group(1) : name);
 		if (model != null) {
-			readPath(model);
+			readPath(AZURE_GPT.matcher(model).replaceFirst("$1gpt-3.5-"));
 		}
 	}
 
@@ -115,6 +129,13 @@ final class ModelId {
 	}
 
 	/**
+	 * Whether somebody trained the model further, who has it under the same name.
+	 */
+	boolean isFineTuned() {
+		return this.fineTuned;
+	}
+
+	/**
 	 * A key without its date or {@code latest}.
 	 */
 	static String stem(String key) {
@@ -136,8 +157,8 @@ final class ModelId {
 			Matcher arn = FOUNDATION_ARN.matcher(id);
 			return arn.matches() ? arn.group(1) : null;
 		}
-		if (id.startsWith("ft:")) {
-			String base = id.substring("ft:".length());
+		if (id.startsWith(FINE_TUNE)) {
+			String base = id.substring(FINE_TUNE.length());
 			int end = base.indexOf(':');
 			return (end > 0) ? base.substring(0, end) : base;
 		}

@@ -59,6 +59,16 @@ class ModelCatalogueRefreshTests {
 	}
 
 	@Test
+	void everyCorrectionPutsSomethingRight() {
+		List<CatalogueFile.Row> listed = CatalogueFile.listed();
+		assertThat(CatalogueFile.corrections()).isNotEmpty().allSatisfy((correction) -> {
+			assertThat(listed).filteredOn(correction::isSameModel)
+				.singleElement()
+				.satisfies((row) -> assertThat(row.with(correction)).isNotEqualTo(row));
+		});
+	}
+
+	@Test
 	void licenceStandsBesideTheList() throws IOException {
 		try (InputStream licence = getClass().getResourceAsStream("/META-INF/fallback/model-facts.LICENSE")) {
 			assertThat(licence).isNotNull();

@@ -45,6 +45,8 @@ class ModelCatalogueTests {
 					openai           | gpt-4-turbo-2024-04-09                                  | gpt-4-turbo                             | openai
 					openai           | gpt-4-0613                                              | gpt-4                                   | openai
 					openai           | gpt-3.5-turbo-0125                                      | gpt-3.5-turbo                           | openai
+					openai           | gpt-35-turbo                                            | gpt-3.5-turbo                           | openai
+					openai           | ft:gpt-3.5-turbo-0125:my-org::8Xyz                      | gpt-3.5-turbo                           | openai
 					openai           | gpt-5-2025-08-07                                        | gpt-5                                   | openai
 					openai           | gpt-5-mini-2025-08-07                                   | gpt-5-mini                              | openai
 					openai           | o1-2024-12-17                                           | o1                                      | openai
@@ -69,6 +71,10 @@ class ModelCatalogueTests {
 					bedrock-converse | apac.anthropic.claude-3-sonnet-20240229-v1:0            | claude-3-sonnet-20240229                | anthropic
 					bedrock-converse | anthropic.claude-3-sonnet-20240229-v1:0:200k            | claude-3-sonnet-20240229                | anthropic
 					bedrock-converse | us.anthropic.claude-sonnet-4-5-20250929-v1:0            | us.anthropic.claude-sonnet-4-5-20250929-v1:0 | amazon-bedrock
+					bedrock-converse | eu.anthropic.claude-sonnet-4-5-20250929-v1:0            | eu.anthropic.claude-sonnet-4-5-20250929-v1:0 | amazon-bedrock
+					bedrock-converse | eu.anthropic.claude-3-7-sonnet-20250219-v1:0            | claude-3-7-sonnet-20250219              | anthropic
+					bedrock-converse | jp.anthropic.claude-3-5-sonnet-20241022-v2:0            | claude-3-5-sonnet-20241022              | anthropic
+					bedrock-converse | us-gov.anthropic.claude-3-haiku-20240307-v1:0           | claude-3-haiku-20240307                 | anthropic
 					bedrock-converse | amazon.nova-pro-v1:0                                    | amazon.nova-pro-v1:0                    | amazon-bedrock
 					bedrock-converse | us.amazon.nova-lite-v1:0                                | amazon.nova-lite-v1:0                   | amazon-bedrock
 					bedrock-converse | meta.llama3-1-8b-instruct-v1:0                          | meta.llama3-1-8b-instruct-v1:0          | amazon-bedrock
@@ -78,11 +84,21 @@ class ModelCatalogueTests {
 					azure-openai     | gpt-4o                                                  | gpt-4o                                  | azure
 					azure-openai     | gpt-4o-2024-08-06                                       | gpt-4o                                  | azure
 					azure-openai     | gpt-3.5-turbo-1106                                      | gpt-3.5-turbo-1106                      | azure
+					azure-openai     | gpt-35-turbo                                            | gpt-3.5-turbo-0125                      | azure
+					azure-openai     | gpt-3.5-turbo                                           | gpt-3.5-turbo-0125                      | azure
+					azure-openai     | gpt-35-turbo-0125                                       | gpt-3.5-turbo-0125                      | azure
+					azure-openai     | gpt-35-turbo-1106                                       | gpt-3.5-turbo-1106                      | azure
+					azure-openai     | gpt-35-turbo-instruct                                   | gpt-3.5-turbo-instruct                  | azure
+					azure-openai     | gpt-4o-mini-2024-07-18.ft-b044a9d3cf9c4228b5d393567f693b83 | gpt-4o-mini                          | azure
+					azure            | gpt-35-turbo-0125.ft-b044a9d3cf9c4228-support           | gpt-3.5-turbo-0125                      | azure
+					-                | azure/gpt-35-turbo                                      | gpt-3.5-turbo-0125                      | azure
 					google-genai     | gemini-2.5-pro                                          | gemini-2.5-pro                          | google
 					google-genai     | models/gemini-2.5-flash                                 | gemini-2.5-flash                        | google
 					google-genai     | gemini-2.0-flash-001                                    | gemini-2.0-flash                        | google
 					gemini           | gemini-flash-latest                                     | gemini-flash-latest                     | google
 					google-vertex    | claude-3-5-haiku@20241022                               | claude-3-5-haiku@20241022               | google-vertex
+					google-vertex    | google/gemini-2.5-pro                                   | gemini-2.5-pro                          | google-vertex
+					google-vertex    | publishers/anthropic/models/claude-sonnet-4-5@20250929  | claude-sonnet-4-5@20250929              | google-vertex
 					google-vertex    | claude-opus-4-6                                         | claude-opus-4-6@default                 | google-vertex
 					google-vertex    | claude-3-5-sonnet-v2@20241022                           | claude-3-5-sonnet-20241022              | anthropic
 					google-vertex    | projects/p/locations/us/publishers/google/models/gemini-2.5-pro | gemini-2.5-pro                  | google-vertex
@@ -109,13 +125,13 @@ class ModelCatalogueTests {
 					ollama           | llama3.1:8b                                             | meta.llama3-1-8b-instruct-v1:0          | amazon-bedrock
 					ollama           | llama3.1:8b-instruct-q8_0                               | meta.llama3-1-8b-instruct-v1:0          | amazon-bedrock
 					ollama           | llama3.3:70b                                            | meta.llama3-3-70b-instruct-v1:0         | amazon-bedrock
+					ollama           | qwen3:8b                                                | qwen3-8b                                | alibaba
 					ollama           | qwen2.5:7b                                              | qwen2-5-7b-instruct                     | alibaba
 					x-ai             | grok-4.3                                                | grok-4.3                                | xai
 					perplexity       | sonar-pro                                               | sonar-pro                               | perplexity
 					""")
 	void isThatModel(@Nullable String provider, String id, String model, String of) {
-		ModelFacts expected = listed(of, model);
-		assertThat(this.catalogue.find(provider, id)).isEqualTo(expected);
+		assertThat(this.catalogue.find(provider, id).elsewhere()).isEqualTo(listed(of, model).elsewhere());
 	}
 
 	@ParameterizedTest
@@ -144,6 +160,10 @@ class ModelCatalogueTests {
 			anthropic        | claude-3-5
 			azure-openai     | my-deployment
 			azure-openai     | gpt4
+			azure-openai     | gpt-35-turbo-16k
+			azure-openai     | gpt-35
+			azure-openai     | my-gpt-35-turbo
+			azure-openai     | gpt-4o.ft-mine
 			azure-openai     | production
 			bedrock-converse | anthropic.claude-v2:1
 			bedrock-converse | v3
@@ -157,6 +177,10 @@ class ModelCatalogueTests {
 			mistral          | mistral-large-2407
 			ollama           | llama3.1:latest
 			ollama           | llama2:7b
+			ollama           | llama3.2
+			ollama           | llama3.2:3b
+			ollama           | me/llama3.1:8b
+			ollama           | deepseek-r1:8b
 			ollama           | gpt-oss
 			ollama           | mixtral:8x7b
 			groq             | llama-3.3-70b-specdec
@@ -168,6 +192,40 @@ class ModelCatalogueTests {
 			""")
 	void isNoOtherModel(@Nullable String provider, @Nullable String id) {
 		assertThat(this.catalogue.find(provider, id).isUnknown()).isTrue();
+	}
+
+	@ParameterizedTest(name = "{0}: {1}")
+	@CsvSource(nullValues = "-", delimiter = '|', textBlock = """
+			openai           | gpt-4o                                      | 16384 | 2.5
+			azure-openai     | gpt-35-turbo                                | 16384 | 0.5
+			-                | anthropic/claude-sonnet-4.5                 | 64000 | 3
+			openrouter       | anthropic/claude-sonnet-4.5                 | 64000 | -
+			bedrock-converse | anthropic.claude-3-5-sonnet-20241022-v2:0   | 8192  | -
+			openai           | ft:gpt-4o-mini:my-org::8Xyz                 | 16384 | -
+			azure-openai     | gpt-4o.ft-b044a9d3cf9c4228b5d393567f693b83  | 16384 | -
+			ollama           | llama3.1:8b                                 | -     | -
+			ollama           | qwen2.5:7b                                  | -     | -
+			openai           | deepseek-chat                               | -     | -
+			""")
+	void pricesAndLimitsAreThoseOfWhoIsAsked(@Nullable String provider, String id, @Nullable Integer maxOutput,
+			@Nullable BigDecimal price) {
+		ModelFacts facts = this.catalogue.find(provider, id);
+		assertThat(facts.contextWindow()).isNotNull();
+		assertThat(facts.maxOutput()).isEqualTo(maxOutput);
+		assertThat(facts.prices().input()).isEqualTo(price);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			openai       | gpt-3.5-turbo          | true
+			openai       | gpt-3.5-turbo-0125     | true
+			azure-openai | gpt-35-turbo           | true
+			azure-openai | gpt-3.5-turbo-0613     | true
+			azure-openai | gpt-3.5-turbo-0301     | false
+			azure-openai | gpt-35-turbo-instruct  | false
+			""")
+	void listIsCorrectedWhereItIsWrong(String provider, String id, boolean tools) {
+		assertThat(this.catalogue.find(provider, id).tools()).isEqualTo(tools);
 	}
 
 	@ParameterizedTest
@@ -183,11 +241,11 @@ class ModelCatalogueTests {
 					"azure,m,200,5,text+image,text,yes,no,no,no,2024,,1,3,,")));
 		ModelFacts shared = two.find("elsewhere", "m");
 		assertThat(shared.contextWindow()).isEqualTo(200);
-		assertThat(shared).isEqualTo(two.find("azure", "m"));
+		assertThat(shared).isEqualTo(two.find("azure", "m").elsewhere());
 		two = ModelCatalogue.of(CatalogueFile
 			.read(List.of(CatalogueFile.HEADER, "groq,openai/m,100,10,text,text,no,,no,yes,2024,,1.0,2,,",
 					"azure,m,200,5,text+image,text,yes,no,no,no,2024,,1,3,,")));
-		assertThat(two.find("elsewhere", "m")).isEqualTo(ModelFacts.builder()
+		assertThat(two.find(null, "m")).isEqualTo(ModelFacts.builder()
 			.contextWindow(200)
 			.maxOutput(10)
 			.input(List.of(Modality.TEXT, Modality.IMAGE))

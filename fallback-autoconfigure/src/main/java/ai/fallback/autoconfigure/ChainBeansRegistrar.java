@@ -19,6 +19,7 @@ package ai.fallback.autoconfigure;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.ImportBeanDefinitionRegistrar;
 import org.springframework.core.env.Environment;
@@ -27,6 +28,7 @@ import org.springframework.core.type.AnnotationMetadata;
 import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.chain.ChainModels;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
+import ai.fallback.autoconfigure.mistake.NothingLeftInLists;
 
 /**
  * Registers what the configuration says, and a bean for each chain's model. The names of
@@ -46,7 +48,8 @@ final class ChainBeansRegistrar implements ImportBeanDefinitionRegistrar {
 
 	@Override
 	public void registerBeanDefinitions(AnnotationMetadata metadata, BeanDefinitionRegistry registry) {
-		FallbackProperties properties = Binder.get(this.environment).bindOrCreate("fallback", FallbackProperties.class);
+		FallbackProperties properties = Binder.get(this.environment)
+			.bindOrCreate("fallback", Bindable.of(FallbackProperties.class), new NothingLeftInLists());
 		FallbackDefinition definition = new FallbackPropertiesMapper(properties).map();
 		registry.registerBeanDefinition("fallbackDefinition",
 				new RootBeanDefinition(FallbackDefinition.class, () -> definition));

@@ -16,8 +16,12 @@
 
 package ai.fallback.autoconfigure;
 
+import java.util.Arrays;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.WebApplicationType;
@@ -350,6 +354,45 @@ class MistakeTests {
 		start("spring.config.location=classpath:/misspelled-property.yml");
 		assertThat(output).contains("There is no property 'fallback.chains.default.hopps[0]'")
 			.contains("Did you mean 'hops'?");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					hops[0].target=openai,hops[0].tiemout.call=3s                            | hops[0].tiemout.call               | timeout
+					hops[0].target=openai,hops[0].timeout.cal=3s                             | hops[0].timeout.cal                | call
+					hops[0]=openai,hops[1].target=anthropic,hops[1].tiemout.call=3s               | hops[1].tiemout.call               | timeout
+					hops[0]=openai,hops[1].target=anthropic,hops[1].timeout.cal=3s                | hops[1].timeout.cal                | call
+					hops[0].target=openai,hops[1].target=anthropic,hops[1].prompt.systemtxt=x     | hops[1].prompt.systemtxt           | system-text
+					hops[0].target=openai,hops[0].prompt.options.temprature=0.1              | hops[0].prompt.options.temprature  | temperature
+					hops[0].target=openai,hops[0].gates[0].type=length,hops[0].gates[0].minn=3 | hops[0].gates[0].minn            | min
+					hops[0].target=openai,gates[0].type=length,gates[0].minn=3               | gates[0].minn                      | min
+					hops[0].target=openai,gates[0].type=language,gates[0].language=de,gates[1].type=length,gates[1].minn=3 | gates[1].minn            | min
+					hops[0].target=openai,hops[0].tarrget=groq                               | hops[0].tarrget                    | target
+					""")
+	void misspelledPropertyInAList(String settings, String property, String meant, CapturedOutput output) {
+		start(Arrays.stream(settings.split(","))
+			.map((setting) -> "fallback.chains.default." + setting)
+			.toArray(String[]::new));
+		assertThat(output).contains("There is no property 'fallback.chains.default." + property + "'")
+			.contains("Did you mean '" + meant + "'?");
+	}
+
+	@Test
+	void misspelledPropertyOfAListThatIsOverriddenIsNobodysMistake() {
+		application(Application.class)
+			.properties("fallback.chains.default.hops[0].target=openai",
+					"fallback.chains.default.hops[0].timeout.cal=3s", "fallback.chains.default.hops[1]=anthropic")
+			.run("--fallback.chains.default.hops[0].target=openai", "--fallback.chains.default.hops[1]=anthropic")
+			.close();
+	}
+
+	@Test
+	void valueOfMisspelledPropertyInAListIsNotShown(CapturedOutput output) {
+		start("fallback.chains.default.hops[0].target=openai",
+				"fallback.chains.default.hops[0].prompt.options.api-key=sk-very-secret");
+		assertThat(output).contains("There is no property 'fallback.chains.default.hops[0].prompt.options.api-key'")
+			.doesNotContain("sk-very-secret");
 	}
 
 	@Test

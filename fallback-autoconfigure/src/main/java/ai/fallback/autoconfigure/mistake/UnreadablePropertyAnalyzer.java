@@ -21,6 +21,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -60,6 +61,8 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 			"without", "top-p", "top-k", "max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty",
 			"max-rounds", "alerts", "window", "degraded-share", "least-requests", "shortest-cool-down");
 
+	private static final Set<String> NAMED_BY_USERS = Set.of("chains", "targets");
+
 	@Override
 	protected @Nullable FailureAnalysis analyze(Throwable rootFailure, BindException cause) {
 		BindException innermost = innermost(cause);
@@ -91,13 +94,22 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 				cause);
 	}
 
+	/**
+	 * What is nearest to the last word that is no name. The words below chains and
+	 * targets are the user's.
+	 */
 	private static Optional<String> meant(ConfigurationPropertyName name) {
 		return Stream.iterate(name, (part) -> part.getNumberOfElements() > 1, ConfigurationPropertyName::getParent)
-			.filter((part) -> !part.isLastElementIndexed())
-			.map((part) -> part.getLastElement(ConfigurationPropertyName.Form.DASHED))
+			.filter((part) -> !part.isLastElementIndexed() && !NAMED_BY_USERS.contains(word(part.getParent())))
+			.map(UnreadablePropertyAnalyzer::word)
+			.filter((word) -> !NAMES.contains(word))
 			.findFirst()
 			.flatMap((element) -> Spelling.nearest(element, NAMES.stream()))
 			.map((nearest) -> "'" + nearest + "'");
+	}
+
+	private static String word(ConfigurationPropertyName name) {
+		return name.getLastElement(ConfigurationPropertyName.Form.DASHED);
 	}
 
 	private static FailureAnalysis unreadable(BindException innermost, BindException cause) {

@@ -38,6 +38,7 @@ import reactor.core.publisher.Mono;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.MessageType;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.ChatResponseMetadata;
 import org.springframework.ai.chat.metadata.DefaultUsage;
@@ -46,6 +47,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
+import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.util.MimeTypeUtils;
 
 import ai.fallback.Models.Counting;
@@ -121,6 +123,18 @@ class GateTests {
 			.ask(chain((gates) -> gates.withGates(List.of(rule("good"))), saying("bad", "good"), never()));
 		assertThat(result.text()).isEqualTo("good");
 		assertThat(result.trail().degraded()).isFalse();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void schemaOfAnEarlierTurnIsNoMatter(Way way) {
+		String format = "Name a number. " + new BeanOutputConverter<>(Integer.class).getFormat();
+		assertThat(way.ask(chain((gates) -> gates, saying("seven"), saying("7")), new Prompt(format)).text())
+			.isEqualTo("7");
+		Prompt later = new Prompt(List.of(new UserMessage(format), new AssistantMessage("7"),
+				new UserMessage("And now a poem, please.")));
+		assertThat(way.ask(chain((gates) -> gates, saying("Roses are red"), never()), later).text())
+			.isEqualTo("Roses are red");
 	}
 
 	@ParameterizedTest

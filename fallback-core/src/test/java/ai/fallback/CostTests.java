@@ -17,6 +17,7 @@
 package ai.fallback;
 
 import java.math.BigDecimal;
+import java.util.List;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -213,8 +213,8 @@ class ToldOnceLawTests {
 			attempt.firstOutput()
 				.ifPresent((first) -> time(told, "fallback.first.output" + hop + ", model=none]", first));
 			if (attempt.firstOutput().isPresent() && attempt.status() == Attempt.Status.FAILED) {
-				told.merge("fallback.stream.breaks" + hop + ", kind=" + kind(attempt) + ", outcome=" + trail.outcome() + "]",
-						1.0, Double::sum);
+				told.merge("fallback.stream.breaks" + hop + ", kind=" + kind(attempt) + ", outcome=" + trail.outcome()
+						+ "]", 1.0, Double::sum);
 			}
 			Tokens tokens = attempt.tokens().orElse(null);
 			if (tokens != null) {

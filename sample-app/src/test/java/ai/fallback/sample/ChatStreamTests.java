@@ -68,8 +68,8 @@ class ChatStreamTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
-			names = { "HEALTHY", "BROKEN_STREAM", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "HEALTHY", "BROKEN_STREAM", "SILENT_STREAM", "RATE_LIMITED",
+			"OUT_OF_CREDIT", "UNAUTHORIZED", "PUZZLING" })
 	void nextHopAnswersWhenTheFirstFailsTwice(Mode mode) {
 		Event last = streamWithFirst(mode);
 		assertThat(last.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "openai", "openai",
@@ -80,7 +80,7 @@ class ChatStreamTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.INCLUDE,
-			names = { "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+			names = { "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED", "PUZZLING" })
 	void nextHopAnswersAtOnceWhenTheFirstWillNotBeBackSoon(Mode mode) {
 		Event last = streamWithFirst(mode);
 		assertThat(last.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic");

@@ -66,7 +66,7 @@ class ChatTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
-			names = { "HEALTHY", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+			names = { "HEALTHY", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED", "PUZZLING" })
 	void nextHopAnswersWhenTheFirstFailsTwice(Mode mode) {
 		Page page = askWithFirst(mode);
 		assertThat(page.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "openai", "openai",
@@ -77,7 +77,7 @@ class ChatTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.INCLUDE, names = { "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	@EnumSource(mode = EnumSource.Mode.INCLUDE, names = { "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED", "PUZZLING" })
 	void nextHopAnswersAtOnceWhenTheFirstWillNotBeBackSoon(Mode mode) {
 		Page page = askWithFirst(mode);
 		assertThat(page.<List<String>>json("$.trail[*].hop")).containsExactly("openai", "anthropic");
@@ -122,14 +122,14 @@ class ChatTests {
 
 	@ParameterizedTest
 	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
-			names = { "HEALTHY", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+			names = { "HEALTHY", "SILENT_STREAM", "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED", "PUZZLING" })
 	void problemIsTheSameHoweverTheyFailTwice(Mode mode) {
 		assertThat(statusesOfProblemWithAll(mode)).containsExactly("failed", "waited", "failed", "failed", "waited",
 				"failed", "failed", "waited", "failed");
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.INCLUDE, names = { "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED" })
+	@EnumSource(mode = EnumSource.Mode.INCLUDE, names = { "RATE_LIMITED", "OUT_OF_CREDIT", "UNAUTHORIZED", "PUZZLING" })
 	void problemIsTheSameHoweverTheyFailOnce(Mode mode) {
 		assertThat(statusesOfProblemWithAll(mode)).containsExactly("failed", "failed", "failed");
 	}

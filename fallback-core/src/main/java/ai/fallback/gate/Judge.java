@@ -16,10 +16,18 @@
 
 package ai.fallback.gate;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.MessageType;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
 import org.springframework.ai.document.Document;
 import org.springframework.ai.evaluation.EvaluationRequest;
 import org.springframework.ai.evaluation.EvaluationResponse;
@@ -54,21 +62,38 @@ final class Judge implements Gate {
 
 	/**
 	 * Applications put what an answer is to be based on into messages before the user's,
-	 * or into the user's own.
+	 * or into the user's own; tools bring it afterwards.
 	 */
 	static EvaluationRequest request(Candidate candidate) {
 		String question = candidate.userText();
 		List<Message> messages = candidate.prompt().getInstructions();
-		List<String> before = messages.subList(0, Math.max(0, messages.size() - 1))
-			.stream()
-			.map(Message::getText)
-			.filter((text) -> text != null && !text.isBlank())
-			.toList();
-		List<Document> documents = (before.isEmpty() ? List.of(question) : before).stream()
+		int asked = lastOfUser(messages);
+		List<String> known = new ArrayList<>();
+		for (int i = 0; i < messages.size(); i++) {
+			if (i != asked) {
+				known.addAll(texts(messages.get(i)));
+			}
+		}
+		List<Document> documents = (known.isEmpty() ? List.of(question) : known).stream()
 			.filter((text) -> !text.isBlank())
 			.map(Document::new)
 			.toList();
 		return new EvaluationRequest(question, documents, candidate.text());
+	}
+
+	private static int lastOfUser(List<Message> messages) {
+		int last = messages.size() - 1;
+		while (last >= 0 && messages.get(last).getMessageType() != MessageType.USER) {
+			last--;
+		}
+		return last;
+	}
+
+	private static List<String> texts(Message message) {
+		Stream<@Nullable String> texts = (message instanceof ToolResponseMessage results)
+				? results.getResponses().stream().map(ToolResponse::responseData)
+				: Stream.ofNullable(message.getText());
+		return texts.filter(Objects::nonNull).filter((text) -> !text.isBlank()).toList();
 	}
 
 }

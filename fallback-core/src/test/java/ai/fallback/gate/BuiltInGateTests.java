@@ -26,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.messages.SystemMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -184,6 +187,24 @@ class BuiltInGateTests {
 		assertThat(request.getDataList()).extracting(Document::getText).containsExactly("Paris is in France.");
 		assertThat(Judge.request(candidate(answer("Yes"))).getDataList()).extracting(Document::getText)
 			.containsExactly("Tell me.");
+	}
+
+	@Test
+	void evaluatorSeesWhatToolsBrought() {
+		Prompt prompt = new Prompt(List.of(new SystemMessage("Be brief."), new UserMessage("Where is my order?"),
+				AssistantMessage.builder()
+					.content("")
+					.toolCalls(List.of(new ToolCall("1", "function", "order", "{}"),
+							new ToolCall("2", "function", "van", "{}")))
+					.build(),
+				ToolResponseMessage.builder()
+					.responses(List.of(new ToolResponse("1", "order", "Order 7 is in the van."),
+							new ToolResponse("2", "van", "The van is in Oslo.")))
+					.build()));
+		EvaluationRequest request = Judge.request(Candidate.of(prompt, answer("In Oslo.")));
+		assertThat(request.getUserText()).isEqualTo("Where is my order?");
+		assertThat(request.getDataList()).extracting(Document::getText)
+			.containsExactly("Be brief.", "Order 7 is in the van.", "The van is in Oslo.");
 	}
 
 	@Test

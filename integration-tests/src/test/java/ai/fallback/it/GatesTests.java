@@ -43,6 +43,8 @@ import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.ai.evaluation.Evaluator;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.ai.tool.function.FunctionToolCallback;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -230,6 +232,20 @@ class GatesTests {
 		assertThat(trail.attempts()).extracting(Attempt::hop).containsExactly("openai", "anthropic");
 		assertThat(trail.attempts().get(0).failure().orElseThrow().reason())
 			.isEqualTo("gate 'relevancy': did not pass the evaluator");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void evaluatorSeesWhatToolsBrought(boolean stream) {
+		simulator.script("openai", Reply.toolCall("call_1", "order", "{}"), Reply.text("It is in Oslo."));
+		simulator.script("ollama", Reply.text("YES"));
+		ToolCallback order = FunctionToolCallback.builder("order", () -> "The van is near the opera.").build();
+		ChatResponse response = last(client("judged").prompt("Where is my order?").toolCallbacks(order), stream);
+		assertThat(Trail.of(response).orElseThrow().degraded()).isFalse();
+		assertThat(simulator.requests("openai")).hasSize(2);
+		assertThat(simulator.requests("ollama")).singleElement()
+			.satisfies((request) -> assertThat(request.body()).contains("It is in Oslo.")
+				.contains("The van is near the opera."));
 	}
 
 	@ParameterizedTest

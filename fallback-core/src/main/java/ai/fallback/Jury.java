@@ -31,6 +31,7 @@ import ai.fallback.chain.Hop;
 import ai.fallback.gate.Candidate;
 import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Gates;
+import ai.fallback.gate.OutputFormat;
 import ai.fallback.gate.OutputSchema;
 import ai.fallback.gate.ReaskPrompt;
 import ai.fallback.gate.Verdict;
@@ -75,8 +76,11 @@ final class Jury {
 		return all;
 	}
 
+	/**
+	 * Whether the answer will be parsed. Asked once, when an answer needs a notice.
+	 */
 	boolean asksForStructure() {
-		return this.outputSchema != null;
+		return this.outputSchema != null || OutputFormat.isIn(this.prompt);
 	}
 
 	/**

@@ -21,14 +21,20 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.converter.BeanOutputConverter;
+import org.springframework.ai.converter.ListOutputConverter;
+import org.springframework.ai.converter.MapOutputConverter;
 
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Notice;
 import ai.fallback.chain.Target;
+import ai.fallback.gate.GatePolicy;
 import ai.fallback.stream.DegradedNotice;
 import ai.fallback.trail.Trail;
 
@@ -90,11 +96,53 @@ class DegradedTests {
 		}
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void noticeIsKeptOutOfListsAndMapsThatConvertersRead(Way way) {
+		ListOutputConverter list = new ListOutputConverter();
+		List<ChatResponse> responses = way.responses(
+				chain(MidStream.CONTINUE, IN_TEXT, down(), saying("red, green, blue")),
+				new Prompt("Name colours." + System.lineSeparator() + list.getFormat()));
+		assertThat(list.convert(text(responses))).containsExactly("red", "green", "blue");
+		assertThat((String) responses.get(responses.size() - 1).getMetadata().get(DegradedNotice.METADATA_KEY))
+			.isNotNull();
+		MapOutputConverter map = new MapOutputConverter();
+		responses = way.responses(chain(MidStream.CONTINUE, IN_TEXT, down(), saying("{\"a\": 1}")),
+				new Prompt("Count." + map.getFormat()));
+		assertThat(map.convert(text(responses))).containsEntry("a", 1);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void noticeIsKeptOutOfWhatASchemaIsAskedFor(Way way) {
+		BeanOutputConverter<Integer> converter = new BeanOutputConverter<>(Integer.class);
+		for (GatePolicy policy : List.of(GatePolicy.DEFAULT, GatePolicy.DEFAULT.withSchema(false))) {
+			List<ChatResponse> responses = way.responses(chain(MidStream.BUFFER, IN_TEXT, down(), saying("7"), policy),
+					new Prompt("Name a number." + System.lineSeparator() + converter.getFormat()));
+			assertThat(converter.convert(text(responses))).isEqualTo(7);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void listOfAnEarlierTurnDoesNotKeepTheNoticeOut(Way way) {
+		Prompt later = new Prompt(List.of(new UserMessage("Name colours." + new ListOutputConverter().getFormat()),
+				new AssistantMessage("red, green"), new UserMessage("And now a poem, please.")));
+		assertThat(text(way.responses(chain(MidStream.CONTINUE, IN_TEXT, down(), saying("Roses are red")), later)))
+			.isEqualTo("Roses are red\n\nA smaller model answered.");
+	}
+
 	private static FallbackChatModel chain(MidStream rule, Notice notice, ChatModel one, ChatModel two) {
+		return chain(rule, notice, one, two, GatePolicy.DEFAULT);
+	}
+
+	private static FallbackChatModel chain(MidStream rule, Notice notice, ChatModel one, ChatModel two,
+			GatePolicy gates) {
 		return FallbackChatModel
 			.over(Chain.named("test")
 				.midStream(rule)
 				.notice(notice)
+				.gates(gates)
 				.hop(Target.of("a", one))
 				.hop(Target.of("b", two))
 				.build())

@@ -62,7 +62,7 @@ public final class OutputSchema {
 		}
 	}
 
-	private static @Nullable String lastUserText(Prompt prompt) {
+	static @Nullable String lastUserText(Prompt prompt) {
 		for (int i = prompt.getInstructions().size() - 1; i >= 0; i--) {
 			Message message = prompt.getInstructions().get(i);
 			if (message.getMessageType() == MessageType.USER) {

@@ -24,15 +24,16 @@ import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.prompt.ChatOptions;
 
 /**
- * What a hop makes of the prompts that it is asked, as far as room is the matter: how
- * long an answer it asks for, and what it says besides. Worked out once.
+ * What a hop makes of the prompts that it is asked, as far as a model can fall
+ * short of it: how long an answer it asks for, what it says besides, and how it tells of
+ * a schema. Worked out once.
  */
 public final class HopDemand {
 
 	/**
 	 * The demand of a hop that changes nothing and whose model sets no limit by itself.
 	 */
-	public static final HopDemand NONE = new HopDemand(null, null, Set.of(), null, false);
+	public static final HopDemand NONE = new HopDemand(null, null, Set.of(), null, false, false);
 
 	private final @Nullable Integer ofHop;
 
@@ -46,14 +47,17 @@ public final class HopDemand {
 
 	private final boolean replacesSystemText;
 
+	private final boolean takesSchemaInWords;
+
 	private HopDemand(@Nullable Integer ofHop, @Nullable Integer ofModel, Set<String> without,
-			@Nullable String systemText, boolean replacesSystemText) {
+			@Nullable String systemText, boolean replacesSystemText, boolean takesSchemaInWords) {
 		this.keepsMaxTokens = !without.contains(AnswerLimit.MAX_TOKENS);
 		this.keepsMaxCompletionTokens = !without.contains(AnswerLimit.MAX_COMPLETION_TOKENS);
 		this.ofHop = this.keepsMaxTokens ? ofHop : null;
 		this.ofModel = this.keepsMaxTokens ? ofModel : null;
 		this.systemTokens = (systemText != null) ? TokenCounter.SHARED.count(new SystemMessage(systemText)) : 0;
 		this.replacesSystemText = replacesSystemText && systemText != null;
+		this.takesSchemaInWords = takesSchemaInWords;
 	}
 
 	/**
@@ -63,13 +67,14 @@ public final class HopDemand {
 	 * @param without the names of options that the hop is never asked with
 	 * @param systemText what the hop is told besides the prompt's own system text
 	 * @param replacesSystemText whether that stands in the place of the prompt's own
+	 * @param takesSchemaInWords whether words will do where the options have a schema
 	 * @return the demand
 	 */
 	public static HopDemand of(@Nullable ChatOptions ofHop, @Nullable ChatOptions ofModel, Set<String> without,
-			@Nullable String systemText, boolean replacesSystemText) {
+			@Nullable String systemText, boolean replacesSystemText, boolean takesSchemaInWords) {
 		return new HopDemand(AnswerLimit.maxTokens(ofHop),
 				first(AnswerLimit.maxTokens(ofModel), AnswerLimit.maxCompletionTokens(ofModel)), without, systemText,
-				replacesSystemText);
+				replacesSystemText, takesSchemaInWords);
 	}
 
 	/**
@@ -94,6 +99,10 @@ public final class HopDemand {
 
 	boolean replacesSystemText() {
 		return this.replacesSystemText;
+	}
+
+	boolean takesSchemaInWords() {
+		return this.takesSchemaInWords;
 	}
 
 	private static @Nullable Integer first(@Nullable Integer one, @Nullable Integer other) {

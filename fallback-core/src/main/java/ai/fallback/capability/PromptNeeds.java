@@ -30,7 +30,6 @@ import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
-import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.tool.ToolCallback;
 
@@ -92,7 +91,7 @@ public final class PromptNeeds {
 		if (Boolean.FALSE.equals(facts.tools()) && needsTools()) {
 			return NO_TOOLS;
 		}
-		if (Boolean.FALSE.equals(facts.structuredOutput()) && needsStructuredOutput()) {
+		if (!demand.takesSchemaInWords() && Boolean.FALSE.equals(facts.structuredOutput()) && OptionsSchema.in(this.options) != null) {
 			return NO_STRUCTURED_OUTPUT;
 		}
 		return (facts.contextWindow() != null) ? tooSmall(facts, facts.contextWindow(), scale, demand) : null;
@@ -208,19 +207,6 @@ public final class PromptNeeds {
 		List<ToolCallback> tools = (this.options instanceof ToolCallingChatOptions calling) ? calling.getToolCallbacks()
 				: null;
 		return (tools != null) ? tools : List.of();
-	}
-
-	/**
-	 * Some of Spring AI's options throw where no schema was set.
-	 */
-	private boolean needsStructuredOutput() {
-		try {
-			return this.options instanceof StructuredOutputChatOptions structured
-					&& structured.getOutputSchema() != null;
-		}
-		catch (RuntimeException ex) {
-			return false;
-		}
 	}
 
 }

@@ -20,18 +20,22 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.MessageType;
-import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
-import org.springframework.ai.model.tool.StructuredOutputChatOptions;
+
+import ai.fallback.capability.OptionsSchema;
 
 /**
  * Finds the JSON schema that a caller wants the answer to follow: in the options, where
  * native structured output is asked for, else in the instructions that Spring AI's
- * converter adds to the last message of the user.
+ * converter adds to the last message of the user. It also makes such instructions.
  */
 public final class OutputSchema {
 
 	private static final String MARKER = "JSON Schema instance your output must adhere to:";
+
+	private static final String WORDS = """
+			Answer with JSON alone: no explanation, no Markdown, no text before or after it.
+			This is the\s""" + MARKER + "\n";
 
 	private OutputSchema() {
 	}
@@ -42,30 +46,33 @@ public final class OutputSchema {
 	 * @return the schema, or {@code null} if the prompt asks for none
 	 */
 	public static @Nullable String in(Prompt prompt) {
-		String schema = in(prompt.getOptions());
-		return (schema != null) ? schema : in(lastUserText(prompt));
+		String schema = OptionsSchema.in(prompt.getOptions());
+		return (schema != null) ? schema : inWords(prompt);
 	}
 
 	/**
-	 * Some options throw when they have no schema, and some return the word "json".
+	 * Find the schema that the last message of the user has in words. A correction is no
+	 * message of the user's.
+	 * @param prompt what is asked
+	 * @return the schema, or {@code null} if the words ask for none
 	 */
-	private static @Nullable String in(@Nullable ChatOptions options) {
-		if (!(options instanceof StructuredOutputChatOptions structured)) {
-			return null;
-		}
-		try {
-			String schema = structured.getOutputSchema();
-			return (schema != null && schema.stripLeading().startsWith("{")) ? schema : null;
-		}
-		catch (RuntimeException ex) {
-			return null;
-		}
+	public static @Nullable String inWords(Prompt prompt) {
+		return in(lastUserText(prompt));
+	}
+
+	/**
+	 * Ask for a schema in words, for a model that cannot be held to it otherwise.
+	 * @param schema the schema
+	 * @return the instructions, in which the schema is found again
+	 */
+	public static String words(String schema) {
+		return WORDS + schema.strip();
 	}
 
 	static @Nullable String lastUserText(Prompt prompt) {
 		for (int i = prompt.getInstructions().size() - 1; i >= 0; i--) {
 			Message message = prompt.getInstructions().get(i);
-			if (message.getMessageType() == MessageType.USER) {
+			if (message.getMessageType() == MessageType.USER && !ReaskPrompt.isCorrection(message.getText())) {
 				return message.getText();
 			}
 		}

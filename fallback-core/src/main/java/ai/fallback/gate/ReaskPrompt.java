@@ -19,6 +19,8 @@ package ai.fallback.gate;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
@@ -29,8 +31,10 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 public final class ReaskPrompt {
 
-	private static final String INSTRUCTION = """
-			Your last answer cannot be used. %s
+	private static final String BEGINNING = "Your last answer cannot be used. ";
+
+	private static final String END = """
+
 
 			Answer the request anew and completely. Everything that was asked for before still holds, the format \
 			included. Do not mention this correction.""";
@@ -50,8 +54,16 @@ public final class ReaskPrompt {
 		if (!answer.isBlank()) {
 			messages.add(new AssistantMessage(answer));
 		}
-		messages.add(new UserMessage(INSTRUCTION.formatted(complaint)));
+		messages.add(new UserMessage(BEGINNING + complaint + END));
 		return new Prompt(messages, asked.getOptions());
+	}
+
+	/**
+	 * Whether a message is a complaint, and so no request of the user's. It is known by
+	 * its words, since some clients send a message's metadata to the provider.
+	 */
+	static boolean isCorrection(@Nullable String text) {
+		return text != null && text.startsWith(BEGINNING) && text.contains(END);
 	}
 
 }

@@ -20,6 +20,7 @@ import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
+import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
@@ -159,6 +161,22 @@ class SchemaGateTests {
 		String schema = "{\"description\": \"a } in ```quotes``` and \\\" more\", \"type\": \"object\"}";
 		String text = "JSON Schema instance your output must adhere to:\n```" + schema + "```\n```java {} ```";
 		assertThat(OutputSchema.in(new Prompt(text))).isEqualTo(schema);
+	}
+
+	@Test
+	void schemaInOurOwnWordsIsFoundAgain() {
+		String schema = CONVERTER.getJsonSchema();
+		assertThat(OutputSchema.in(new Prompt("An order.\n\n" + OutputSchema.words(schema)))).isEqualTo(schema.strip());
+	}
+
+	@Test
+	void complaintDoesNotHideWhatIsWanted() {
+		Prompt asked = new Prompt("An order." + CONVERTER.getFormat());
+		Prompt again = ReaskPrompt.of(ReaskPrompt.of(asked, "{}", "It is empty."), "{}", "It still is.");
+		assertThat(OutputSchema.in(again)).isEqualTo(CONVERTER.getJsonSchema().strip());
+		List<Message> talk = new ArrayList<>(again.getInstructions());
+		talk.add(new UserMessage("Your last answer cannot be used. I want a joke."));
+		assertThat(OutputSchema.in(new Prompt(talk))).isNull();
 	}
 
 	@Test

@@ -90,6 +90,14 @@ public final class ModelCatalogue {
 		return this.answers.get(new Question(provider, modelId), this::answer);
 	}
 
+	/**
+	 * Look a model up among those of one provider alone.
+	 */
+	@Nullable ModelFacts findAt(String provider, ModelId id) {
+		CatalogueIndex own = this.byProvider.get(provider);
+		return (own != null) ? own.find(id) : null;
+	}
+
 	private ModelFacts answer(Question question) {
 		ModelId id = ModelId.of(question.modelId());
 		ModelFacts facts = find(question.provider(), id);
@@ -112,11 +120,6 @@ public final class ModelCatalogue {
 			return ModelFacts.unknown();
 		}
 		return (provider != null) ? anywhere.elsewhere() : anywhere;
-	}
-
-	private @Nullable ModelFacts findAt(String provider, ModelId id) {
-		CatalogueIndex models = this.byProvider.get(provider);
-		return (models != null) ? models.find(id) : null;
 	}
 
 	private record Question(@Nullable String provider, String modelId) {

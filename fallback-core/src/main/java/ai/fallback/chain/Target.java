@@ -24,6 +24,7 @@ import org.springframework.ai.chat.model.ChatModel;
 
 import ai.fallback.capability.ModelCatalogue;
 import ai.fallback.capability.ModelFacts;
+import ai.fallback.capability.SchemaProviders;
 import ai.fallback.capability.TokenScale;
 
 /**
@@ -49,6 +50,8 @@ public final class Target {
 
 	private final @Nullable String protocol;
 
+	private final boolean heldToSchemas;
+
 	private Target(Builder builder) {
 		this.name = builder.name;
 		this.model = builder.model;
@@ -58,12 +61,10 @@ public final class Target {
 		this.announcesEnd = (builder.announcesEnd != null) ? builder.announcesEnd
 				: ModelBeans.announcesEnd(builder.model);
 		this.protocol = (builder.protocol != null) ? builder.protocol : ModelBeans.protocol(builder.model);
-		this.facts = catalogued(builder).with(builder.facts);
-	}
-
-	private ModelFacts catalogued(Builder builder) {
-		String provider = (builder.provider != null) ? builder.provider : ModelBeans.provider(this.model);
-		return ModelCatalogue.standard().find(provider, this.modelId);
+		String provider = (builder.provider != null) ? builder.provider : ModelBeans.provider(builder.model);
+		this.facts = ModelCatalogue.standard().find(provider, this.modelId).with(builder.facts);
+		Boolean said = builder.facts.structuredOutput();
+		this.heldToSchemas = (said != null) ? said : SchemaProviders.hold(provider, this.modelId);
 	}
 
 	/**
@@ -159,6 +160,16 @@ public final class Target {
 	 */
 	public ModelFacts facts() {
 		return this.facts;
+	}
+
+	/**
+	 * Whether a JSON schema can be sent as a parameter without a doubt, since somebody
+	 * said so or this provider itself offers it for the model. What other providers of
+	 * the same model offer does not count.
+	 * @return whether the model is known to be held to schemas
+	 */
+	public boolean isHeldToSchemas() {
+		return this.heldToSchemas;
 	}
 
 	/**

@@ -50,6 +50,7 @@ import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.HopPrompt;
 import ai.fallback.chain.SkipReason;
+import ai.fallback.chain.StructuredOutput;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.trail.Skip;
@@ -301,6 +302,22 @@ class EligibilityTests {
 		}
 		assertThat(dense.tokenScale().factor()).isBetween(1.39, 1.41);
 		assertThat(way.ask(model, words(75_000)).text()).isEqualTo("two");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void schemaInOptionsNeedsATargetThatIsHeldToItUnlessWordsWillDo(Way way) {
+		Target target = Target.named("unheld", Models.answering("{\"a\":1}"))
+			.facts(ModelFacts.builder().structuredOutput(false).build())
+			.build();
+		Prompt prompt = new Prompt("Hello", new SchemaOptions(() -> "{\"type\":\"object\"}", List.of()));
+		assertThat(way.ask(chain(target, seeing("{\"a\":2}")), prompt).text()).isEqualTo("{\"a\":2}");
+		Chain words = Chain.named("words")
+			.hop(target, (rules) -> rules.prompt(HopPrompt.UNCHANGED.with(StructuredOutput.TEXT)))
+			.build();
+		Result result = way.ask(FallbackChatModel.of(words), prompt);
+		assertThat(result.text()).isEqualTo("{\"a\":1}");
+		assertThat(result.trail().attempts().get(0).notes()).containsExactly("output-schema in words");
 	}
 
 	@Test

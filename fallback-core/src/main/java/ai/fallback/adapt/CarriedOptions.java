@@ -55,13 +55,14 @@ final class CarriedOptions implements AdaptationStep {
 	}
 
 	/**
-	 * OpenAI's newer name for the limit of an answer means what everybody's means.
+	 * OpenAI's newer name for the limit of an answer means what everybody's means. A
+	 * schema is not lost yet.
 	 */
 	private static void translate(Draft draft, String name, Object value) {
 		if (name.equals(OwnOptionNames.MAX_COMPLETION_TOKENS)) {
 			draft.options().putIfAbsent(Option.MAX_TOKENS, value);
 		}
-		else {
+		else if (draft.schemaInOptions() == null || !OwnOptionNames.OUTPUT_FORMATS.contains(name)) {
 			draft.note(OwnOptionNames.label(name) + " dropped");
 		}
 	}

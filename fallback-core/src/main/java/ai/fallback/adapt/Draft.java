@@ -30,6 +30,7 @@ import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import ai.fallback.capability.OptionsSchema;
 import ai.fallback.chain.HopPrompt;
 
 /**
@@ -43,6 +44,10 @@ final class Draft {
 
 	private final HopPrompt hop;
 
+	private final boolean trustsSchemas;
+
+	private final @Nullable String schemaInOptions;
+
 	private final Map<Option, @Nullable Object> options = new EnumMap<>(Option.class);
 
 	private final Map<String, Object> ownOptions = new LinkedHashMap<>(0);
@@ -51,10 +56,12 @@ final class Draft {
 
 	private List<Message> messages;
 
-	Draft(Prompt original, TargetProfile profile, HopPrompt hop) {
+	Draft(Prompt original, TargetProfile profile, HopPrompt hop, boolean trustsSchemas) {
 		this.original = original;
 		this.profile = profile;
 		this.hop = hop;
+		this.trustsSchemas = trustsSchemas;
+		this.schemaInOptions = OptionsSchema.in(original.getOptions());
 		this.messages = original.getInstructions();
 	}
 
@@ -68,6 +75,21 @@ final class Draft {
 
 	HopPrompt hop() {
 		return this.hop;
+	}
+
+	/**
+	 * The JSON schema that the caller's options have.
+	 */
+	@Nullable String schemaInOptions() {
+		return this.schemaInOptions;
+	}
+
+	/**
+	 * Whether a schema that is there in words only describes right answers: one that is
+	 * not enforced may not.
+	 */
+	boolean trustsSchemas() {
+		return this.trustsSchemas;
 	}
 
 	List<Message> messages() {

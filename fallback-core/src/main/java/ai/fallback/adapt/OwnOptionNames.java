@@ -29,6 +29,14 @@ public final class OwnOptionNames {
 
 	static final String REASONING_EFFORT = "reasoningEffort";
 
+	static final String OUTPUT_SCHEMA = "outputSchema";
+
+	/**
+	 * The form of an answer, in which a JSON schema can be.
+	 */
+	static final List<String> OUTPUT_FORMATS = List.of("responseFormat", "outputFormat", "outputConfig", "format",
+			"responseSchema", "responseMimeType");
+
 	/**
 	 * They say how to answer, so they go along to a target of the same class.
 	 */

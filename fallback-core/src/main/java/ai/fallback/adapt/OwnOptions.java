@@ -70,6 +70,7 @@ final class OwnOptions {
 		List<String> names = new ArrayList<>(PORTABLE);
 		names.addAll(OwnOptionNames.CARRIED);
 		names.addAll(OwnOptionNames.TOLD);
+		names.add(OwnOptionNames.OUTPUT_SCHEMA);
 		return names;
 	}
 

@@ -32,23 +32,24 @@ import ai.fallback.chain.Target;
 final class PortablePromptAdapter implements PromptAdapter {
 
 	private static final List<AdaptationStep> STEPS = List.of(new CarriedOptions(), new HopOptions(),
-			new OptionLimits(), new SystemText(), new Thoughts(), new VendorMetadata(), new SystemMessages(),
-			new EmptyMessages(), new TurnOrder(), new BlankArguments(), new ToolCallIds());
+			new SchemaCarrier(), new OptionLimits(), new SystemText(), new Thoughts(), new VendorMetadata(),
+			new SystemMessages(), new EmptyMessages(), new TurnOrder(), new BlankArguments(), new ToolCallIds());
 
 	private final Map<Target, TargetProfile> profiles = new ConcurrentHashMap<>();
 
 	@Override
 	public Prompt adapt(Prompt prompt, Target target) {
-		return adapt(prompt, target, HopPrompt.UNCHANGED).prompt();
+		return adapt(prompt, target, HopPrompt.UNCHANGED, true).prompt();
 	}
 
 	@Override
 	public Adapted adapt(Prompt prompt, Hop hop) {
-		return adapt(prompt, hop.target(), hop.prompt());
+		return adapt(prompt, hop.target(), hop.prompt(), hop.gates().enforcesSchema());
 	}
 
-	private Adapted adapt(Prompt prompt, Target target, HopPrompt hop) {
-		Draft draft = new Draft(prompt, this.profiles.computeIfAbsent(target, TargetProfile::of), hop);
+	private Adapted adapt(Prompt prompt, Target target, HopPrompt hop, boolean trustsSchemas) {
+		TargetProfile profile = this.profiles.computeIfAbsent(target, TargetProfile::of);
+		Draft draft = new Draft(prompt, profile, hop, trustsSchemas);
 		STEPS.forEach((step) -> step.apply(draft));
 		return draft.finish();
 	}

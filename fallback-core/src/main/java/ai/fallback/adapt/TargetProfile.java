@@ -17,12 +17,15 @@
 package ai.fallback.adapt;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.model.tool.StructuredOutputChatOptions;
 
 import ai.fallback.capability.ModelFacts;
+import ai.fallback.capability.OptionsSchema;
 import ai.fallback.chain.Target;
 
 /**
@@ -31,15 +34,27 @@ import ai.fallback.chain.Target;
  * @param target the target
  * @param rules what its provider insists on
  * @param defaults the options that its model uses by itself
+ * @param schemas the JSON schemas that can be sent to it, or {@code null} if its client
+ * takes none or it was given a format of its own
  */
-record TargetProfile(Target target, ProviderRules rules, @Nullable ChatOptions defaults) {
+record TargetProfile(Target target, ProviderRules rules, @Nullable ChatOptions defaults, @Nullable SchemaForm schemas) {
 
 	private static final List<String> CLAUDES_THAT_ARE_CONTINUED = List.of("claude-2", "claude-3", "claude-opus-4-0",
 			"claude-opus-4-1", "claude-opus-4-2", "claude-opus-4-5", "claude-sonnet-4-0", "claude-sonnet-4-2",
 			"claude-sonnet-4-5", "claude-haiku-4-5");
 
 	static TargetProfile of(Target target) {
-		return new TargetProfile(target, ProviderRules.of(target.protocol()), defaults(target));
+		ChatOptions defaults = defaults(target);
+		SchemaForm schemas = takesSchemas(defaults) ? SchemaForm.of(target.protocol()) : null;
+		return new TargetProfile(target, ProviderRules.of(target.protocol()), defaults, schemas);
+	}
+
+	private static boolean takesSchemas(@Nullable ChatOptions defaults) {
+		if (!(defaults instanceof StructuredOutputChatOptions) || OptionsSchema.in(defaults) != null) {
+			return false;
+		}
+		Map<String, Object> formats = OwnOptions.of(defaults.getClass()).read(defaults, OwnOptionNames.OUTPUT_FORMATS);
+		return formats.keySet().stream().allMatch("outputConfig"::equals);
 	}
 
 	private static @Nullable ChatOptions defaults(Target target) {

@@ -72,7 +72,8 @@ public final class Hop {
 		this.gates = rules.gates().at(position);
 		this.prompt = rules.prompt();
 		this.demand = HopDemand.of(this.prompt.options(), ModelBeans.defaults(target.model()), this.prompt.without(),
-				this.prompt.systemText(), this.prompt.replacesSystemText());
+				this.prompt.systemText(), this.prompt.replacesSystemText(),
+				this.prompt.structuredOutput() == StructuredOutput.TEXT);
 		for (FailureKind kind : FailureKind.values()) {
 			this.reactions.put(kind, rules.reactions().getOrDefault(kind, kind.defaultReaction()));
 		}

@@ -30,9 +30,10 @@ import org.springframework.ai.chat.prompt.ChatOptions;
  * @param replacesSystemText whether that stands in the place of the prompt's own
  * @param options the options that win over those of a prompt
  * @param without the names of options that this hop is never asked with
+ * @param structuredOutput how the hop's model learns of a JSON schema
  */
 public record HopPrompt(@Nullable String systemText, boolean replacesSystemText, @Nullable ChatOptions options,
-		Set<String> without) {
+		Set<String> without, StructuredOutput structuredOutput) {
 
 	/**
 	 * Changes nothing.
@@ -41,6 +42,28 @@ public record HopPrompt(@Nullable String systemText, boolean replacesSystemText,
 
 	public HopPrompt {
 		without = Set.copyOf(Objects.requireNonNull(without, "'without' must not be null"));
+		Objects.requireNonNull(structuredOutput, "'structuredOutput' must not be null");
+	}
+
+	/**
+	 * Changes that leave it to the target how its model learns of a JSON schema.
+	 * @param systemText what the hop's model is told besides the prompt's own system text
+	 * @param replacesSystemText whether that stands in the place of the prompt's own
+	 * @param options the options that win over those of a prompt
+	 * @param without the names of options that this hop is never asked with
+	 */
+	public HopPrompt(@Nullable String systemText, boolean replacesSystemText, @Nullable ChatOptions options,
+			Set<String> without) {
+		this(systemText, replacesSystemText, options, without, StructuredOutput.AUTO);
+	}
+
+	/**
+	 * The same changes with another way to tell of a JSON schema.
+	 * @param structuredOutput how the hop's model learns of it
+	 * @return the changes
+	 */
+	public HopPrompt with(StructuredOutput structuredOutput) {
+		return new HopPrompt(this.systemText, this.replacesSystemText, this.options, this.without, structuredOutput);
 	}
 
 	/**
@@ -49,7 +72,8 @@ public record HopPrompt(@Nullable String systemText, boolean replacesSystemText,
 	@Override
 	public String toString() {
 		return "HopPrompt[systemText=" + (this.systemText != null) + ", replaces=" + this.replacesSystemText
-				+ ", options=" + (this.options != null) + ", without=" + this.without + "]";
+				+ ", options=" + (this.options != null) + ", without=" + this.without + ", structuredOutput="
+				+ this.structuredOutput + "]";
 	}
 
 }

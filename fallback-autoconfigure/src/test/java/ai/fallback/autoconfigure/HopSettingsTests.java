@@ -40,6 +40,7 @@ import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.HopPrompt;
 import ai.fallback.chain.MidStream;
+import ai.fallback.chain.StructuredOutput;
 import ai.fallback.failure.ErrorEvidence;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureClassifier;
@@ -142,6 +143,22 @@ class HopSettingsTests {
 		assertThat(options.getStopSequences()).containsExactly("END");
 		assertThat(options.getTopP()).isNull();
 		assertThat(hops.get(1).prompt()).isEqualTo(HopPrompt.UNCHANGED);
+	}
+
+	@Test
+	void hopsTellOfSchemasAsTheirChainUnlessTheySayOtherwise() {
+		List<Hop> hops = chain("""
+				fallback.chains.default:
+				  hops:
+				    - target: openai
+				      answer: {structured-output: native}
+				    - anthropic
+				  answer: {structured-output: text}
+				""").hops();
+		assertThat(hops).extracting((hop) -> hop.prompt().structuredOutput())
+			.containsExactly(StructuredOutput.NATIVE, StructuredOutput.TEXT);
+		assertThat(chain("fallback.chains.default.hops: openai").hops().get(0).prompt().structuredOutput())
+			.isEqualTo(StructuredOutput.AUTO);
 	}
 
 	@Test

@@ -30,6 +30,7 @@ import ai.fallback.autoconfigure.gate.GatePolicies;
 import ai.fallback.autoconfigure.provider.ProviderModels;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.StructuredOutput;
 import ai.fallback.chain.Target;
 import ai.fallback.gate.GatePolicy;
 
@@ -104,9 +105,11 @@ public final class ChainModels implements SmartInitializingSingleton {
 		}
 		GatePolicies policies = new GatePolicies(this.beanFactory);
 		GatePolicy gates = policies.policy(chain.answers(), GatePolicy.DEFAULT);
+		StructuredOutput structured = chain.answers().structuredOutput(StructuredOutput.AUTO);
 		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), (rules) -> {
 			hop.applyTo(rules);
 			rules.gates(policies.policy(hop.answers(), gates));
+			rules.prompt(hop.prompt().with(hop.answers().structuredOutput(structured)));
 		}));
 		return FallbackChatModel.over(builder.build())
 			.classifier(this.rules.classifier())

@@ -18,6 +18,8 @@ package ai.fallback.autoconfigure.gate;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.chain.StructuredOutput;
+
 /**
  * What holds for answers. What is left unsaid for one hop is taken from its chain.
  */
@@ -35,6 +37,13 @@ public class AnswerSettings {
 	 */
 	private @Nullable Boolean enforceSchema;
 
+	/**
+	 * How a model learns of the JSON schema that the prompt asks for: by the provider's
+	 * own parameter where that is known to work and in words otherwise, in words alone,
+	 * or by the parameter wherever the provider has one.
+	 */
+	private @Nullable StructuredOutput structuredOutput;
+
 	public @Nullable Integer getMaxReasks() {
 		return this.maxReasks;
 	}
@@ -49,6 +58,14 @@ public class AnswerSettings {
 
 	public void setEnforceSchema(@Nullable Boolean enforceSchema) {
 		this.enforceSchema = enforceSchema;
+	}
+
+	public @Nullable StructuredOutput getStructuredOutput() {
+		return this.structuredOutput;
+	}
+
+	public void setStructuredOutput(@Nullable StructuredOutput structuredOutput) {
+		this.structuredOutput = structuredOutput;
 	}
 
 }

@@ -20,6 +20,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.chain.StructuredOutput;
+
 /**
  * What the configuration says of how answers are judged, in a chain or at a hop.
  *
@@ -27,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  * @param gates the gates in their order, or {@code null} if there is nothing of them
  * @param maxReasks how often a hop is asked again, or {@code null}
  * @param enforceSchema whether schemas count, or {@code null}
+ * @param structuredOutput how models learn of schemas, or {@code null}
  */
 public record AnswersDefinition(String prefix, @Nullable List<GateSettings> gates, @Nullable Integer maxReasks,
-		@Nullable Boolean enforceSchema) {
+		@Nullable Boolean enforceSchema, @Nullable StructuredOutput structuredOutput) {
 
 	/**
 	 * Take over what was typed.
@@ -39,7 +42,8 @@ public record AnswersDefinition(String prefix, @Nullable List<GateSettings> gate
 	 * @return the definition
 	 */
 	public static AnswersDefinition of(String prefix, @Nullable List<GateSettings> gates, AnswerSettings answer) {
-		return new AnswersDefinition(prefix, gates, answer.getMaxReasks(), answer.getEnforceSchema());
+		return new AnswersDefinition(prefix, gates, answer.getMaxReasks(), answer.getEnforceSchema(),
+				answer.getStructuredOutput());
 	}
 
 	/**
@@ -47,7 +51,17 @@ public record AnswersDefinition(String prefix, @Nullable List<GateSettings> gate
 	 * @return whether there is nothing
 	 */
 	public boolean isEmpty() {
-		return this.gates == null && this.maxReasks == null && this.enforceSchema == null;
+		return this.gates == null && this.maxReasks == null && this.enforceSchema == null
+				&& this.structuredOutput == null;
+	}
+
+	/**
+	 * How models learn of schemas.
+	 * @param others what holds where nothing is said
+	 * @return the way
+	 */
+	public StructuredOutput structuredOutput(StructuredOutput others) {
+		return (this.structuredOutput != null) ? this.structuredOutput : others;
 	}
 
 }

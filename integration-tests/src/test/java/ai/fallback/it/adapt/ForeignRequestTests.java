@@ -85,6 +85,9 @@ class ForeignRequestTests {
 	@BeforeAll
 	static void start() {
 		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+		for (String target : List.of("openai", "anthropic", "ollama")) {
+			properties.add("fallback.targets." + target + ".facts.structured-output=true");
+		}
 		properties.addAll(List.of("fallback.chains.default.hops=openai,anthropic,ollama",
 				"fallback.chains.default.retry.max-retries=0", "fallback.targets.groq.provider=openai",
 				"fallback.targets.groq.base-url=" + simulator.url(), "fallback.targets.groq.api-key=key-groq",
@@ -130,14 +133,14 @@ class ForeignRequestTests {
 				"parallel-tool-calls dropped", "frequency-penalty dropped", "presence-penalty dropped",
 				"temperature limited", "turns merged");
 		assertThat(attempts.get(2).notes()).containsExactlyInAnyOrder("seed dropped", "user dropped",
-				"parallel-tool-calls dropped");
+				"parallel-tool-calls dropped", "output-schema in words (tools)");
 		assertThat(attempts.toString()).doesNotContain("u-1", "picture", "brief");
 	}
 
 	private static void checkOpenAi(RecordedRequest request, String question) {
 		assertThat(withoutStream(request)).containsExactlyInAnyOrder("model", "messages", "temperature",
 				"max_completion_tokens", "stop", "frequency_penalty", "presence_penalty", "seed", "user",
-				"parallel_tool_calls", "tools");
+				"parallel_tool_calls", "tools", "response_format");
 		assertThat(request.json("model")).isEqualTo("openai");
 		assertThat(request.json("temperature")).isEqualTo(1.6);
 		assertThat(request.json("max_completion_tokens")).isEqualTo(300L);
@@ -147,6 +150,9 @@ class ForeignRequestTests {
 		assertThat(request.json("seed")).isEqualTo(7L);
 		assertThat(request.json("user")).isEqualTo("u-1");
 		assertThat(request.json("parallel_tool_calls")).isEqualTo(false);
+		assertThat(request.json("response_format.type")).isEqualTo("json_schema");
+		assertThat(request.json("response_format.json_schema.strict")).isEqualTo(true);
+		checkSchema(request, "response_format.json_schema.schema");
 		assertThat((List<?>) request.json("messages")).hasSize(3);
 		assertThat(request.json("messages.0.role")).isEqualTo("system");
 		assertThat(request.json("messages.0.content")).isEqualTo("Be brief.");
@@ -159,8 +165,12 @@ class ForeignRequestTests {
 	}
 
 	private static void checkAnthropic(RecordedRequest request, String question) {
+		String format = request.json().containsKey("output_format") ? "output_format" : "output_config";
 		assertThat(withoutStream(request)).containsExactlyInAnyOrder("model", "messages", "system", "temperature",
-				"max_tokens", "stop_sequences", "tools");
+				"max_tokens", "stop_sequences", "tools", format);
+		format = format.equals("output_config") ? "output_config.format" : format;
+		assertThat(request.json(format + ".type")).isEqualTo("json_schema");
+		checkSchema(request, format + ".schema");
 		assertThat(request.json("model")).isEqualTo("anthropic");
 		assertThat(((Number) request.json("temperature")).doubleValue()).isEqualTo(1.0);
 		assertThat(request.json("max_tokens")).isEqualTo(300L);
@@ -176,6 +186,17 @@ class ForeignRequestTests {
 		checkTools(request, "name", "input_schema");
 	}
 
+	private static void checkSchema(RecordedRequest request, String path) {
+		assertThat(request.json(path + ".type")).isEqualTo("object");
+		assertThat(request.json(path + ".properties"))
+			.isEqualTo(Map.of("name", Map.of("type", "string"), "degrees", Map.of("type", "integer")));
+		assertThat(request.json(path + ".required")).isEqualTo(List.of("degrees", "name"));
+		assertThat(request.json(path + ".additionalProperties")).isEqualTo(false);
+	}
+
+	/**
+	 * Ollama calls no tools beside a format, so that the schema stays in words.
+	 */
 	private static void checkOllama(RecordedRequest request, String question) {
 		assertThat(withoutStream(request)).containsExactlyInAnyOrder("model", "messages", "options", "tools");
 		assertThat(request.json("model")).isEqualTo("ollama");

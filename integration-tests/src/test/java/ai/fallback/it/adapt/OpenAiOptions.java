@@ -38,7 +38,14 @@ final class OpenAiOptions {
 	}
 
 	static ChatOptions of(Map<String, Object> values) {
-		Object builder = OpenAiChatOptions.builder();
+		return of(OpenAiChatOptions.builder(), values);
+	}
+
+	/**
+	 * Options of any class, by its builder, whose methods return another type in each
+	 * generation.
+	 */
+	static ChatOptions of(Object builder, Map<String, Object> values) {
 		values.forEach((name, value) -> set(builder, name, value));
 		return (ChatOptions) call(builder, "build");
 	}

@@ -24,9 +24,9 @@ import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.prompt.ChatOptions;
 
 /**
- * What a hop makes of the prompts that it is asked, as far as a model can fall
- * short of it: how long an answer it asks for, what it says besides, and how it tells of
- * a schema. Worked out once.
+ * What a hop makes of the prompts that it is asked, as far as a model can fall short of
+ * it: how long an answer it asks for, what it says besides, and how it tells of a schema.
+ * Worked out once.
  */
 public final class HopDemand {
 

@@ -91,7 +91,8 @@ public final class PromptNeeds {
 		if (Boolean.FALSE.equals(facts.tools()) && needsTools()) {
 			return NO_TOOLS;
 		}
-		if (!demand.takesSchemaInWords() && Boolean.FALSE.equals(facts.structuredOutput()) && OptionsSchema.in(this.options) != null) {
+		if (!demand.takesSchemaInWords() && Boolean.FALSE.equals(facts.structuredOutput())
+				&& OptionsSchema.in(this.options) != null) {
 			return NO_STRUCTURED_OUTPUT;
 		}
 		return (facts.contextWindow() != null) ? tooSmall(facts, facts.contextWindow(), scale, demand) : null;

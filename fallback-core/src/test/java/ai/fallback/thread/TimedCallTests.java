@@ -78,7 +78,7 @@ class TimedCallTests {
 			finally {
 				ended.countDown();
 			}
-		}, Duration.ofMillis(100), new Abandoned())).withMessage("no answer within 100 ms");
+		}, Duration.ofSeconds(1), new Abandoned())).withMessage("no answer within 1000 ms");
 		assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
 		assertThat(Abandoned.all()).isEqualTo(before + 1);
 		released.countDown();

@@ -34,6 +34,17 @@ final class HopOrder {
 		this.hops = chain.hops();
 	}
 
+	private HopOrder(List<Hop> hops) {
+		this.hops = hops;
+	}
+
+	/**
+	 * The same order, which stays as it is.
+	 */
+	HopOrder copy() {
+		return new HopOrder(this.hops);
+	}
+
 	List<Hop> hops() {
 		return this.hops;
 	}

@@ -117,6 +117,57 @@ final class Breaker {
 		current().breaker().reset();
 	}
 
+	/**
+	 * Open it, as if the target had failed too often.
+	 * @param span for how long, or {@code null} for as long as its settings say
+	 */
+	void open(@Nullable Duration span) {
+		OpenWatch watch = current();
+		watch.breaker().reset();
+		if (span != null) {
+			watch.open(span);
+		}
+		else {
+			watch.breaker().transitionToOpenState();
+		}
+	}
+
+	/**
+	 * Let the next request find out whether the target is back.
+	 */
+	void halfOpen() {
+		OpenWatch watch = current();
+		watch.breaker().reset();
+		watch.halfOpen(1);
+	}
+
+	/**
+	 * A breaker that stands as this one does and goes its own way from now on. It starts
+	 * no timer, and counts each failure that it is told of, whatever its exception.
+	 * @param time a time that counts on from the one of this breaker
+	 * @param probes how many calls are finding out whether the target is back
+	 */
+	Breaker copy(TimeSource time, int probes) {
+		OpenWatch watch = current();
+		CircuitBreakerConfig original = watch.breaker().getCircuitBreakerConfig();
+		CopiedClock clock = new CopiedClock(original.getClock().instant(), time);
+		CircuitBreakerConfig config = CircuitBreakerConfig.from(original)
+			.clock(clock)
+			.automaticTransitionFromOpenToHalfOpenEnabled(false)
+			.maxWaitDurationInHalfOpenState(Duration.ZERO)
+			.ignoreExceptions()
+			.ignoreException((error) -> false)
+			.recordExceptions()
+			.recordException((error) -> true)
+			.build();
+		clock.turnTo(watch.outcomes().firstNanos());
+		Breaker copy = new Breaker(this.name + " (what-if)", CircuitBreakerRegistry.ofDefaults(), config, this.probing,
+				time);
+		clock.goOn();
+		copy.current().standLike(watch, clock, probes);
+		return copy;
+	}
+
 	private OpenWatch current() {
 		CircuitBreaker breaker = this.registry.circuitBreaker(this.name, this.config);
 		OpenWatch watch = this.watch;

@@ -79,6 +79,16 @@ final class CoolDown {
 		this.end.set(null);
 	}
 
+	/**
+	 * A cool-down that stands as this one does and goes its own way from now on.
+	 * @param time a time that counts on from the one of this cool-down
+	 */
+	CoolDown copy(TimeSource time) {
+		CoolDown copy = new CoolDown(time);
+		copy.end.set(this.end.get());
+		return copy;
+	}
+
 	private static boolean isAfter(@Nullable End one, End other) {
 		return one != null && one.nanos() - other.nanos() > 0;
 	}

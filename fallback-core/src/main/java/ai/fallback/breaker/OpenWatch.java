@@ -39,14 +39,20 @@ final class OpenWatch {
 
 	private long endsNanos;
 
+	private final Outcomes outcomes;
+
 	private volatile Instant since;
 
 	OpenWatch(CircuitBreaker breaker, TimeSource time) {
 		this.breaker = breaker;
 		this.time = time;
+		this.outcomes = new Outcomes(breaker.getCircuitBreakerConfig(), time);
 		this.since = time.now();
 		opened(State.CLOSED);
 		breaker.getEventPublisher().onStateTransition(this::changed);
+		breaker.getEventPublisher().onReset((event) -> this.outcomes.forget());
+		breaker.getEventPublisher().onSuccess((event) -> this.outcomes.add(event.getElapsedDuration(), false));
+		breaker.getEventPublisher().onError((event) -> this.outcomes.add(event.getElapsedDuration(), true));
 	}
 
 	CircuitBreaker breaker() {
@@ -73,7 +79,69 @@ final class OpenWatch {
 		return this.since;
 	}
 
+	Outcomes outcomes() {
+		return this.outcomes;
+	}
+
+	/**
+	 * Open the breaker for a while.
+	 */
+	synchronized void open(Duration span) {
+		this.breaker.transitionToOpenState();
+		this.breaker.transitionToOpenStateUntil(now().plus(span));
+		this.endsNanos = this.time.nanos() + span.toNanos() + 1;
+	}
+
+	/**
+	 * Make the breaker, which is new, stand as another one does.
+	 * @param other watches the other breaker
+	 * @param clock the clock of this breaker
+	 * @param probes how many calls are finding out whether the other's target is back
+	 */
+	void standLike(OpenWatch other, CopiedClock clock, int probes) {
+		State state = other.breaker.getState();
+		int opened;
+		long ends;
+		synchronized (other) {
+			opened = other.attempts;
+			ends = other.endsNanos;
+		}
+		switch (state) {
+			case CLOSED -> other.outcomes.repeat(this.breaker, clock);
+			case OPEN -> {
+				halfOpen(opened - 1);
+				open(Duration.ofNanos(ends - this.time.nanos() - 1));
+			}
+			case HALF_OPEN -> {
+				halfOpen(opened);
+				other.outcomes.repeat(this.breaker, clock);
+				for (int i = 0; i < probes; i++) {
+					this.breaker.tryAcquirePermission();
+				}
+			}
+			case FORCED_OPEN -> this.breaker.transitionToForcedOpenState();
+			case DISABLED -> this.breaker.transitionToDisabledState();
+			case METRICS_ONLY -> this.breaker.transitionToMetricsOnlyState();
+		}
+		this.since = other.since;
+	}
+
+	/**
+	 * Be about to find out for the nth time whether the target is back.
+	 */
+	void halfOpen(int times) {
+		for (int i = 0; i < times; i++) {
+			this.breaker.transitionToOpenState();
+			this.breaker.transitionToHalfOpenState();
+		}
+	}
+
+	private Instant now() {
+		return this.breaker.getCircuitBreakerConfig().getClock().instant();
+	}
+
 	private void changed(CircuitBreakerOnStateTransitionEvent event) {
+		this.outcomes.forget();
 		this.since = this.time.now();
 		if (event.getStateTransition().getToState() == State.OPEN) {
 			opened(event.getStateTransition().getFromState());

@@ -48,6 +48,9 @@ public final class Permit implements Admission {
 		this.breaker = breaker;
 		this.probe = breaker != null && breaker.getState() == State.HALF_OPEN;
 		this.startedNanos = startedNanos;
+		if (this.probe) {
+			health.probes(1);
+		}
 	}
 
 	/**
@@ -76,7 +79,7 @@ public final class Permit implements Admission {
 	 * The target answered.
 	 */
 	public void answered() {
-		if (this.returned.compareAndSet(false, true) && counts()) {
+		if (giveBack() && counts()) {
 			long spokeAfter = this.spokeAfterNanos;
 			requireBreaker().onSuccess((spokeAfter >= 0) ? spokeAfter : elapsed(), TimeUnit.NANOSECONDS);
 		}
@@ -88,7 +91,7 @@ public final class Permit implements Admission {
 	 * @param failure what went wrong
 	 */
 	public void failed(Failure failure) {
-		boolean first = this.returned.compareAndSet(false, true);
+		boolean first = giveBack();
 		if (first ? counts() : countsAgain()) {
 			if (TargetHealth.isSick(failure.kind())) {
 				requireBreaker().onError(elapsed(), TimeUnit.NANOSECONDS, failure.cause());
@@ -118,9 +121,21 @@ public final class Permit implements Admission {
 	 * Nothing is known about the target that was not known before.
 	 */
 	public void release() {
-		if (this.returned.compareAndSet(false, true) && counts()) {
+		if (giveBack() && counts()) {
 			requireBreaker().releasePermission();
 		}
+	}
+
+	/**
+	 * Give the permit back.
+	 * @return whether it was not given back before
+	 */
+	private boolean giveBack() {
+		boolean first = this.returned.compareAndSet(false, true);
+		if (first && this.probe) {
+			this.health.probes(-1);
+		}
+		return first;
 	}
 
 	/**

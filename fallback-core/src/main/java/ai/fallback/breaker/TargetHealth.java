@@ -17,6 +17,8 @@
 package ai.fallback.breaker;
 
 import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +42,11 @@ public final class TargetHealth {
 
 	private final CoolDown coolDown;
 
-	private final RetryBudget retryBudget = new RetryBudget();
+	private final RetryBudget retryBudget;
 
-	private final Abandoned abandoned = new Abandoned();
+	private final Abandoned abandoned;
+
+	private final AtomicInteger probes = new AtomicInteger();
 
 	private final TimeSource time;
 
@@ -52,7 +56,52 @@ public final class TargetHealth {
 		this.breaker = breaker;
 		this.coolDowns = coolDowns;
 		this.coolDown = new CoolDown(time);
+		this.retryBudget = new RetryBudget();
+		this.abandoned = new Abandoned();
 		this.time = time;
+	}
+
+	private TargetHealth(TargetHealth original, TimeSource time) {
+		this.breaker = (original.breaker != null) ? original.breaker.copy(time, original.probes.get()) : null;
+		this.coolDowns = original.coolDowns;
+		this.coolDown = original.coolDown.copy(time);
+		this.retryBudget = original.retryBudget.copy();
+		this.abandoned = original.abandoned;
+		this.time = time;
+		this.takenOut = original.takenOut;
+	}
+
+	/**
+	 * A health that stands as this one does and goes its own way from now on, so that
+	 * somebody can try what would follow from something.
+	 * @param time a time that counts on from the one of this health
+	 * @param instead how it stands instead, or {@code null} for as it does
+	 * @return the copy
+	 */
+	public TargetHealth copy(TimeSource time, @Nullable MadeUpState instead) {
+		TargetHealth copy = new TargetHealth(this, time);
+		if (instead != null) {
+			copy.stand(instead);
+		}
+		return copy;
+	}
+
+	private void stand(MadeUpState state) {
+		putBack();
+		endCoolDown();
+		closeBreaker();
+		switch (state.service()) {
+			case IN_SERVICE -> {
+			}
+			case ON_TRIAL -> requireBreaker().halfOpen();
+			case BREAKER_OPEN -> requireBreaker().open(state.span());
+			case COOLING_DOWN -> this.coolDown.extend(Objects.requireNonNull(state.span()), FailureKind.RATE_LIMITED);
+			case TAKEN_OUT -> takeOut();
+		}
+	}
+
+	private Breaker requireBreaker() {
+		return Objects.requireNonNull(this.breaker, "this target has no breaker");
 	}
 
 	/**
@@ -191,6 +240,13 @@ public final class TargetHealth {
 
 	long nanos() {
 		return this.time.nanos();
+	}
+
+	/**
+	 * A call begins, or ends, that finds out whether the target is back.
+	 */
+	void probes(int more) {
+		this.probes.addAndGet(more);
 	}
 
 	private @Nullable Outage held() {

@@ -110,15 +110,15 @@ public final class Chain {
 		}
 	}
 
-	private Chain(Chain chain) {
+	private Chain(Chain chain, @Nullable PromptCompactor compactor, MidStream midStream, boolean callsByStream) {
 		this.name = chain.name;
 		this.hops = chain.hops;
 		this.deadline = chain.deadline;
 		this.maxCalls = chain.maxCalls;
 		this.waitWhenOut = chain.waitWhenOut;
-		this.compactor = chain.compactor;
-		this.midStream = MidStream.BUFFER;
-		this.callsByStream = true;
+		this.compactor = compactor;
+		this.midStream = midStream;
+		this.callsByStream = callsByStream;
 		this.maxBuffer = chain.maxBuffer;
 		this.notice = chain.notice;
 	}
@@ -203,7 +203,15 @@ public final class Chain {
 	 * @return a chain that makes calls as streams and buffers them
 	 */
 	public Chain buffered() {
-		return new Chain(this);
+		return new Chain(this, this.compactor, MidStream.BUFFER, true);
+	}
+
+	/**
+	 * The same chain without what makes conversations shorter.
+	 * @return a chain that gives up instead
+	 */
+	public Chain withoutCompactor() {
+		return new Chain(this, null, this.midStream, this.callsByStream);
 	}
 
 	/**

@@ -35,9 +35,30 @@ public final class UnknownFailures {
 
 	private static final int MOST = 256;
 
+	private final boolean logs;
+
 	private final LongAdder total = new LongAdder();
 
 	private final Cache<String, LongAdder> counts = Caffeine.newBuilder().maximumSize(MOST).build();
+
+	/**
+	 * Begin to count.
+	 */
+	public UnknownFailures() {
+		this(true);
+	}
+
+	private UnknownFailures(boolean logs) {
+		this.logs = logs;
+	}
+
+	/**
+	 * Begin to count failures that are made up, so that nobody is to be told.
+	 * @return counts that are not logged
+	 */
+	public static UnknownFailures unlogged() {
+		return new UnknownFailures(false);
+	}
 
 	/**
 	 * Count a failure, if it is one that nobody recognised.
@@ -48,10 +69,12 @@ public final class UnknownFailures {
 		if (failure.kind() == FailureKind.UNKNOWN) {
 			this.total.increment();
 			failure.fingerprint().ifPresent((fingerprint) -> this.counts.get(fingerprint, (first) -> {
-				logger.warn(
-						"Nobody recognised a failure of target '{}': {}, fingerprint {}. "
-								+ "It falls back; docs/failures.md tells how to add a rule.",
-						target, failure.cause().getClass().getName(), fingerprint);
+				if (this.logs) {
+					logger.warn(
+							"Nobody recognised a failure of target '{}': {}, fingerprint {}. "
+									+ "It falls back; docs/failures.md tells how to add a rule.",
+							target, failure.cause().getClass().getName(), fingerprint);
+				}
 				return new LongAdder();
 			}).increment());
 		}

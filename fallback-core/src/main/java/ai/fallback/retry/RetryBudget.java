@@ -52,6 +52,16 @@ public final class RetryBudget {
 	}
 
 	/**
+	 * A budget that stands as this one does and goes its own way from now on.
+	 * @return the copy
+	 */
+	public RetryBudget copy() {
+		RetryBudget copy = new RetryBudget();
+		copy.balance.set(this.balance.get());
+		return copy;
+	}
+
+	/**
 	 * Fill it up again, as at the start.
 	 */
 	public void refill() {

@@ -34,6 +34,24 @@ public record StreamLimits(@Nullable Duration connect, Duration firstOutput, Dur
 		double minRate) {
 
 	/**
+	 * What ends a stream of which nothing comes.
+	 * @return the clock that runs out first
+	 */
+	public StreamStalledException silence() {
+		boolean connects = this.connect != null && this.connect.compareTo(this.firstOutput) <= 0;
+		return new StreamStalledException(connects ? StreamClock.CONNECT : StreamClock.FIRST_OUTPUT, untilSilence());
+	}
+
+	/**
+	 * When a stream ends of which nothing comes.
+	 * @return how long it is waited for
+	 */
+	public Duration untilSilence() {
+		return (this.connect != null && this.connect.compareTo(this.firstOutput) <= 0) ? this.connect
+				: this.firstOutput;
+	}
+
+	/**
 	 * A chain that is a hop of another watches its own hops.
 	 * @param timeLeft until the deadline
 	 * @return limits that leave it to that chain

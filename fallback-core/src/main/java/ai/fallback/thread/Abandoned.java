@@ -46,7 +46,11 @@ public final class Abandoned {
 		return this.count.get();
 	}
 
-	boolean isTooMany() {
+	/**
+	 * Whether no further call to this target is begun.
+	 * @return whether too many threads were left behind
+	 */
+	public boolean isTooMany() {
 		return this.count.get() >= MOST;
 	}
 

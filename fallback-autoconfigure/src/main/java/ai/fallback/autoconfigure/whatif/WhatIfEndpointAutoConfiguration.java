@@ -1,0 +1,50 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.whatif;
+
+import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.boot.actuate.autoconfigure.endpoint.condition.ConditionalOnAvailableEndpoint;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+
+import ai.fallback.FallbackChatModel;
+import ai.fallback.autoconfigure.FallbackAutoConfiguration;
+
+/**
+ * Auto-configuration of the endpoint that tells what chains would do, where Spring Boot's
+ * Actuator is there and the endpoint is exposed.
+ */
+@AutoConfiguration(after = FallbackAutoConfiguration.class)
+@ConditionalOnClass({ Endpoint.class, ConditionalOnAvailableEndpoint.class })
+@ConditionalOnBean(FallbackChatModel.class)
+@ConditionalOnAvailableEndpoint(endpoint = WhatIfEndpoint.class)
+public final class WhatIfEndpointAutoConfiguration {
+
+	@Bean
+	WhatIfEndpoint fallbackWhatIfEndpoint(ListableBeanFactory beanFactory) {
+		return new WhatIfEndpoint(() -> beanFactory.getBeansOfType(FallbackChatModel.class).values());
+	}
+
+	@Bean
+	WhatIfWebExtension fallbackWhatIfWebExtension(WhatIfEndpoint endpoint) {
+		return new WhatIfWebExtension(endpoint);
+	}
+
+}

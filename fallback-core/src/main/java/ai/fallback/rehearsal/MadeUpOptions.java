@@ -16,8 +16,6 @@
 
 package ai.fallback.rehearsal;
 
-import java.lang.reflect.Proxy;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,38 +29,122 @@ import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.definition.ToolDefinition;
 
 /**
- * Options of a prompt that is never sent. The interfaces of the two generations of Spring
- * AI have different methods, and each can be answered by its name.
+ * Options of a prompt that is never sent. Spring AI's portable ones cannot be given a
+ * schema. Of what the newer generation has in these interfaces besides, nobody asks the
+ * options of a caller.
  */
-final class MadeUpOptions {
+final class MadeUpOptions implements ToolCallingChatOptions, StructuredOutputChatOptions {
 
 	private static final String SCHEMA = "{\"type\":\"object\"}";
 
-	private MadeUpOptions() {
+	private static final ToolCallback TOOL = new Tool();
+
+	private final @Nullable Integer maxTokens;
+
+	private final boolean tools;
+
+	private final boolean schema;
+
+	MadeUpOptions(@Nullable Integer maxTokens, boolean tools, boolean schema) {
+		this.maxTokens = maxTokens;
+		this.tools = tools;
+		this.schema = schema;
 	}
 
-	static ChatOptions of(@Nullable Integer maxTokens, boolean tools, boolean schema) {
-		Map<String, Object> values = new HashMap<>();
-		values.put("getToolCallbacks", tools ? List.of(new Tool()) : List.of());
-		values.put("getToolNames", Set.of());
-		values.put("getToolContext", Map.of());
-		values.put("getInternalToolExecutionEnabled", false);
-		values.put("toString", "made-up options");
-		if (maxTokens != null) {
-			values.put("getMaxTokens", maxTokens);
-		}
-		if (schema) {
-			values.put("getOutputSchema", SCHEMA);
-		}
-		Class<?>[] types = schema ? new Class<?>[] { ToolCallingChatOptions.class, StructuredOutputChatOptions.class }
-				: new Class<?>[] { ToolCallingChatOptions.class };
-		return (ChatOptions) Proxy.newProxyInstance(MadeUpOptions.class.getClassLoader(), types,
-				(proxy, method, arguments) -> switch (method.getName()) {
-					case "copy" -> proxy;
-					case "hashCode" -> System.identityHashCode(proxy);
-					case "equals" -> proxy == arguments[0];
-					default -> values.get(method.getName());
-				});
+	@Override
+	public @Nullable Integer getMaxTokens() {
+		return this.maxTokens;
+	}
+
+	@Override
+	public @Nullable String getOutputSchema() {
+		return this.schema ? SCHEMA : null;
+	}
+
+	@Override
+	public List<ToolCallback> getToolCallbacks() {
+		return this.tools ? List.of(TOOL) : List.of();
+	}
+
+	@Override
+	public Set<String> getToolNames() {
+		return Set.of();
+	}
+
+	@Override
+	public Boolean getInternalToolExecutionEnabled() {
+		return false;
+	}
+
+	@Override
+	public Map<String, Object> getToolContext() {
+		return Map.of();
+	}
+
+	@Override
+	public @Nullable String getModel() {
+		return null;
+	}
+
+	@Override
+	public @Nullable Double getFrequencyPenalty() {
+		return null;
+	}
+
+	@Override
+	public @Nullable Double getPresencePenalty() {
+		return null;
+	}
+
+	@Override
+	public @Nullable List<String> getStopSequences() {
+		return null;
+	}
+
+	@Override
+	public @Nullable Double getTemperature() {
+		return null;
+	}
+
+	@Override
+	public @Nullable Integer getTopK() {
+		return null;
+	}
+
+	@Override
+	public @Nullable Double getTopP() {
+		return null;
+	}
+
+	@Override
+	@SuppressWarnings("unchecked")
+	public <T extends ChatOptions> T copy() {
+		return (T) this;
+	}
+
+	@Override
+	public void setOutputSchema(String schema) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void setToolCallbacks(List<ToolCallback> tools) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void setToolNames(Set<String> names) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void setInternalToolExecutionEnabled(@Nullable Boolean enabled) {
+		throw new UnsupportedOperationException();
+	}
+
+	@Override
+	public void setToolContext(Map<String, Object> context) {
+		throw new UnsupportedOperationException();
 	}
 
 	/**

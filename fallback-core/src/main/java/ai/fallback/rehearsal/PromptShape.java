@@ -100,7 +100,7 @@ public record PromptShape(long tokens, @Nullable Integer answerTokens, int turns
 		}
 		boolean plain = this.answerTokens == null && !this.tools && !this.schema;
 		return plain ? new Prompt(messages)
-				: new Prompt(messages, MadeUpOptions.of(this.answerTokens, this.tools, this.schema));
+				: new Prompt(messages, new MadeUpOptions(this.answerTokens, this.tools, this.schema));
 	}
 
 	private List<Media> attachments() {

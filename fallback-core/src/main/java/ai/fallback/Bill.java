@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.prompt.ChatOptions;
 
+import ai.fallback.capability.HopDemand;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.PromptNeeds;
 import ai.fallback.chain.Target;
@@ -71,7 +72,8 @@ final class Bill {
 
 	private void add(Step.Try attempt) {
 		Target target = attempt.attempt().hop().target();
-		long prompt = Math.round(new PromptNeeds(attempt.prompt()).tokens() * target.tokenScale().factor());
+		long prompt = Math
+			.round(new PromptNeeds(attempt.prompt()).tokens(HopDemand.NONE) * target.tokenScale().factor());
 		Integer answer = longestAnswer(attempt, target);
 		BigDecimal cost = (answer != null) ? target.facts().prices().cost(prompt, answer) : null;
 		if (cost != null) {

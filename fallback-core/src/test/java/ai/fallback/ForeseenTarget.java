@@ -36,6 +36,7 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import ai.fallback.capability.HopDemand;
 import ai.fallback.capability.PromptNeeds;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.rehearsal.MadeUpReply;
@@ -167,7 +168,7 @@ final class ForeseenTarget implements ChatModel {
 	 * Good for those who want JSON, too.
 	 */
 	private static ChatResponse answer(Prompt prompt) {
-		int tokens = (int) Math.min(Integer.MAX_VALUE, 1 + new PromptNeeds(prompt).tokens() * 5 / 4);
+		int tokens = (int) Math.min(Integer.MAX_VALUE, 1 + new PromptNeeds(prompt).tokens(HopDemand.NONE) * 5 / 4);
 		ChatGenerationMetadata metadata = ChatGenerationMetadata.builder().finishReason("STOP").build();
 		return new ChatResponse(List.of(new Generation(new AssistantMessage("{}"), metadata)),
 				ChatResponseMetadata.builder().usage(new DefaultUsage(tokens, 5)).build());

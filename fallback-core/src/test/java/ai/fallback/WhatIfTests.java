@@ -30,6 +30,7 @@ import ai.fallback.Models.Counting;
 import ai.fallback.breaker.MadeUpState;
 import ai.fallback.breaker.Permit;
 import ai.fallback.breaker.TargetState.Service;
+import ai.fallback.capability.HopDemand;
 import ai.fallback.capability.Modality;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.ModelPrices;
@@ -270,7 +271,7 @@ class WhatIfTests {
 		for (int turns : new int[] { 1, 4 }) {
 			PromptShape shape = new PromptShape(5000, 700, turns, 2, 0, 0, 0, true, true);
 			PromptNeeds needs = new PromptNeeds(shape.prompt());
-			assertThat(needs.tokens()).as("with two pictures").isEqualTo(5000 + 2 * 800);
+			assertThat(needs.tokens(HopDemand.NONE)).as("with two pictures").isEqualTo(5000 + 2 * 800);
 			assertThat(shape.prompt().getInstructions()).hasSize(2 * turns - 1);
 			assertThat(shape.prompt().getOptions().getMaxTokens()).isEqualTo(700);
 		}

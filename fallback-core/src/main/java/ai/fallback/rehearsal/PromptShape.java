@@ -28,6 +28,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.util.MimeType;
 
+import ai.fallback.capability.HopDemand;
 import ai.fallback.capability.PromptNeeds;
 
 /**
@@ -85,7 +86,7 @@ public record PromptShape(long tokens, @Nullable Integer answerTokens, int turns
 	 * @return the prompt
 	 */
 	public Prompt prompt() {
-		long frame = new PromptNeeds(prompt(List.of(), 0)).tokens();
+		long frame = new PromptNeeds(prompt(List.of(), 0)).tokens(HopDemand.NONE);
 		return prompt(attachments(), Math.max(0, this.tokens - frame));
 	}
 

@@ -258,7 +258,7 @@ class WhatIfTests {
 		String before = meters.getMetersAsString();
 		int breakers = this.world.breakers.getAllCircuitBreakers().size();
 		for (int i = 0; i < 20; i++) {
-			WhatIf.of(model).reply("hop1", MadeUpReply.status(418)).reply("hop2", MadeUpReply.status(401)).forecast();
+			WhatIf.of(model).reply("hop1", MadeUpReply.status(500)).reply("hop2", MadeUpReply.status(401)).forecast();
 		}
 		assertThat(meters.getMetersAsString()).isEqualTo(before);
 		assertThat(this.world.breakers.getAllCircuitBreakers()).hasSize(breakers);

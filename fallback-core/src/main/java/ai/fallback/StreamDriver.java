@@ -88,6 +88,7 @@ final class StreamDriver {
 	 * want yet is kept.
 	 */
 	private static Flux<ChatResponse> open(Step.Try attempt) {
+		Lifeline.keepContext(attempt.prompt());
 		try {
 			return attempt.model().stream(attempt.prompt()).doOnNext(attempt::comes).onBackpressureBuffer();
 		}

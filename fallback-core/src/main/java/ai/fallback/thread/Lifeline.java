@@ -18,6 +18,7 @@ package ai.fallback.thread;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -30,7 +31,8 @@ import org.springframework.ai.chat.prompt.Prompt;
  * connection there may be operators and libraries that keep things to themselves. Down
  * the line it is told that nobody waits any more: who opens a connection says here how it
  * is closed. Up the line come signs of life that are not in the answer yet: the pieces of
- * a tool call, which some clients collect.
+ * a tool call, which some clients collect. And what belongs to the attempt's thread can be
+ * kept here for the threads of clients.
  */
 public final class Lifeline {
 
@@ -42,6 +44,8 @@ public final class Lifeline {
 
 	private volatile Runnable onLife = () -> {
 	};
+
+	private volatile @Nullable CallerContext context;
 
 	/**
 	 * The lifeline that belongs to a prompt.
@@ -59,6 +63,28 @@ public final class Lifeline {
 	 */
 	public static @Nullable Lifeline in(ContextView context) {
 		return context.getOrDefault(Lifeline.class, null);
+	}
+
+	/**
+	 * Keep what belongs to this thread, on which a model is about to be asked, for
+	 * clients that go on with threads of their own.
+	 * @param prompt what the model is asked
+	 */
+	public static void keepContext(Prompt prompt) {
+		if (prompt instanceof CancellablePrompt cancellable) {
+			cancellable.lifeline().context = CallerContext.capture();
+		}
+	}
+
+	/**
+	 * Bind a call to what was kept.
+	 * @param <T> the type of the result
+	 * @param call a call on whichever thread
+	 * @return the call within that context, or as it is if nothing was kept
+	 */
+	public <T> Callable<T> inContext(Callable<T> call) {
+		CallerContext context = this.context;
+		return (context != null) ? context.wrap(call) : call;
 	}
 
 	/**

@@ -20,6 +20,9 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.List;
 
+import io.micrometer.core.instrument.binder.okhttp3.OkHttpObservationInterceptor;
+import io.micrometer.observation.ObservationRegistry;
+
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -66,9 +69,24 @@ final class OkHttpCustomizers implements ImportBeanDefinitionRegistrar {
 			if (method.getDeclaringClass() == Object.class) {
 				return method.invoke(tags, arguments);
 			}
-			return Members.call(arguments[0], "interceptor", tags.interceptor());
+			customize(arguments[0], tags);
+			return null;
 		};
 		return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { type }, handler));
+	}
+
+	/**
+	 * Spring AI observes requests before it lets anybody say which attempt they belong
+	 * to. So they are observed again, behind that, instead.
+	 */
+	private static void customize(Object builder, CallTags tags) {
+		Object registry = Members.field(builder, "observationRegistry");
+		Members.call(builder, "interceptor", tags.interceptor());
+		if (registry instanceof ObservationRegistry observations && observations != ObservationRegistry.NOOP) {
+			Members.call(builder, "observationRegistry", ObservationRegistry.NOOP);
+			Members.call(builder, "interceptor",
+					OkHttpObservationInterceptor.builder(observations, "okhttp.requests").build());
+		}
 	}
 
 }

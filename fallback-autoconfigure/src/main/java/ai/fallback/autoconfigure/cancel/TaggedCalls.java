@@ -49,9 +49,24 @@ final class TaggedCalls implements Interceptor {
 			return chain.proceed(untagged);
 		}
 		lifeline.onCancel(chain.call()::cancel);
-		Response response = chain.proceed(untagged);
+		Response response = proceed(chain, untagged, lifeline);
 		ResponseBody body = response.body();
 		return (body != null) ? response.newBuilder().body(CancellableSource.within(body, lifeline)).build() : response;
+	}
+
+	/**
+	 * Streams are asked for on threads that know of no observation.
+	 */
+	private static Response proceed(Chain chain, Request request, Lifeline lifeline) throws IOException {
+		try {
+			return lifeline.inContext(() -> chain.proceed(request)).call();
+		}
+		catch (IOException | RuntimeException ex) {
+			throw ex;
+		}
+		catch (Exception ex) {
+			throw new IOException(ex);
+		}
 	}
 
 }

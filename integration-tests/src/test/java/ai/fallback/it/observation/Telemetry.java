@@ -21,14 +21,19 @@ import java.util.Optional;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.SenderContext;
+import io.micrometer.tracing.BaggageInScope;
 import io.micrometer.tracing.handler.DefaultTracingObservationHandler;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelBaggageManager;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
+import io.micrometer.tracing.otel.propagation.BaggageTextMapPropagator;
+import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
@@ -43,27 +48,45 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 final class Telemetry {
 
+	/**
+	 * Goes along as a header of this name.
+	 */
+	static final String FIELD = "session-id";
+
 	private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
+
+	private final OtelCurrentTraceContext current = new OtelCurrentTraceContext();
+
+	private final OtelBaggageManager baggage = new OtelBaggageManager(this.current, List.of(FIELD), List.of());
 
 	private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
 		.setTracerProvider(
 				SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(this.exporter)).build())
-		.setPropagators(ContextPropagators.create(W3CTraceContextPropagator.getInstance()))
+		.setPropagators(ContextPropagators.create(TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(),
+				W3CBaggagePropagator.getInstance(), new BaggageTextMapPropagator(List.of(FIELD), this.baggage))))
 		.build();
+
+	private final Tracer otel = this.sdk.getTracer("test");
+
+	private final OtelTracer tracer = new OtelTracer(this.otel, this.current, (event) -> {
+	}, this.baggage);
 
 	/**
 	 * Make an application's observations spans, in place of the handlers that Spring Boot
 	 * would have.
 	 */
 	void into(ConfigurableApplicationContext application) {
-		Tracer otel = this.sdk.getTracer("test");
-		OtelTracer tracer = new OtelTracer(otel, new OtelCurrentTraceContext(), (event) -> {
-		});
 		GenericApplicationContext context = (GenericApplicationContext) application;
-		context.registerBean(DefaultTracingObservationHandler.class, () -> new Inside(tracer));
+		context.registerBean(DefaultTracingObservationHandler.class, () -> new Inside(this.tracer));
 		context.registerBean(PropagatingSenderTracingObservationHandler.class,
-				() -> new PropagatingSenderTracingObservationHandler<>(tracer,
-						new OtelPropagator(this.sdk.getPropagators(), otel)));
+				() -> new PropagatingSenderTracingObservationHandler<>(this.tracer,
+						new OtelPropagator(this.sdk.getPropagators(), this.otel)));
+	}
+
+	void withBaggage(String name, String value, Runnable action) {
+		try (BaggageInScope scope = this.tracer.createBaggageInScope(name, value)) {
+			action.run();
+		}
 	}
 
 	void clear() {

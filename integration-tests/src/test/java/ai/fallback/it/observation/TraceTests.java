@@ -17,9 +17,15 @@
 package ai.fallback.it.observation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.EventData;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -27,9 +33,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
+import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.ClassUtils;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.breaker.TargetHealthRegistry;
@@ -44,9 +54,11 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * A request is one tree of spans, from the chain to the provider, as OpenTelemetry
- * exports it.
+ * exports it. Each provider has a chain of its name.
  */
 class TraceTests {
+
+	private static final List<String> PROVIDERS = List.of("ollama", "openai", "anthropic");
 
 	private static final ProviderSimulator simulator = ProviderSimulator.start();
 
@@ -54,18 +66,56 @@ class TraceTests {
 
 	private static ConfigurableApplicationContext application;
 
+	private static ConfigurableApplicationContext beans;
+
 	@BeforeAll
 	static void start() {
-		application = RealApplication.start(telemetry::into, "spring.ai.model.chat=none",
-				"fallback.targets.alpha.provider=ollama", "fallback.targets.alpha.base-url=" + simulator.url(),
-				"fallback.targets.alpha.model=alpha", "fallback.targets.beta.provider=ollama",
-				"fallback.targets.beta.base-url=" + simulator.url(), "fallback.targets.beta.model=beta",
-				"fallback.chains.default.hops=alpha,beta", "fallback.chains.default.retry.initial=10ms",
-				"management.tracing.enabled=false");
+		List<String> properties = new ArrayList<>(List.of("spring.ai.model.chat=none",
+				"fallback.default-chain=" + PROVIDERS.get(0), "management.tracing.enabled=false"));
+		for (String provider : PROVIDERS) {
+			target(properties, provider, alpha(provider));
+			target(properties, provider, beta(provider));
+			properties.add("fallback.chains." + provider + ".hops=" + alpha(provider) + "," + beta(provider));
+			properties.add("fallback.chains." + provider + ".retry.initial=10ms");
+		}
+		application = RealApplication.start(telemetry::into, properties.toArray(String[]::new));
+		startBeans();
+	}
+
+	private static void target(List<String> properties, String provider, String name) {
+		String target = "fallback.targets." + name;
+		properties.addAll(List.of(target + ".provider=" + provider, target + ".base-url=" + simulator.url(),
+				target + ".model=" + name));
+		if (!"ollama".equals(provider)) {
+			properties.add(target + ".api-key=key");
+		}
+	}
+
+	private static String alpha(String provider) {
+		return provider + "-alpha";
+	}
+
+	private static String beta(String provider) {
+		return provider + "-beta";
+	}
+
+	/**
+	 * Models that Spring AI's starters make. Not closed before the end: that would close
+	 * what both applications stream with.
+	 */
+	private static void startBeans() {
+		beans = RealApplication.start(telemetry::into,
+				"spring.ai.openai.base-url=" + simulator.url() + (isSpringAi2() ? "/v1" : ""),
+				"spring.ai.openai.api-key=key", "spring.ai.anthropic.base-url=" + simulator.url(),
+				"spring.ai.anthropic.api-key=key", "spring.ai.openai.chat.options.model=gpt",
+				"spring.ai.openai.chat.model=gpt", "spring.ai.anthropic.chat.options.model=claude",
+				"spring.ai.anthropic.chat.model=claude", "fallback.chains.default.hops=openai,anthropic",
+				"fallback.chains.default.retry.max-retries=0", "management.tracing.enabled=false");
 	}
 
 	@AfterAll
 	static void stop() {
+		beans.close();
 		application.close();
 		simulator.close();
 	}
@@ -75,79 +125,139 @@ class TraceTests {
 		simulator.reset();
 		telemetry.clear();
 		application.getBean(TargetHealthRegistry.class).reset();
+		beans.getBean(TargetHealthRegistry.class).reset();
 	}
 
-	@Test
-	void callIsOneTree() {
-		simulator.script("alpha", Reply.error(ProviderError.OVERLOADED), Reply.error(ProviderError.OVERLOADED));
-		simulator.script("beta", Reply.text("Hello"));
-		application.getBean(FallbackChatModel.class).call(new Prompt("Hello"));
-		isOneTree("attempt alpha", "attempt alpha", "attempt beta");
-		assertThat(request().getEvents()).extracting(EventData::getName)
+	@ParameterizedTest
+	@FieldSource("PROVIDERS")
+	void callIsOneTree(String provider) {
+		simulator.script(alpha(provider), Reply.error(ProviderError.OVERLOADED), Reply.error(ProviderError.OVERLOADED));
+		simulator.script(beta(provider), Reply.text("Hello"));
+		model(provider).call(new Prompt("Hello"));
+		isOneTree(provider, alpha(provider), alpha(provider), beta(provider));
+		assertThat(request(provider).getEvents()).extracting(EventData::getName)
 			.singleElement()
 			.asString()
 			.startsWith("waits ");
 	}
 
-	@Test
-	void streamIsOneTree() {
-		simulator.script("alpha", Reply.error(ProviderError.OVERLOADED), Reply.error(ProviderError.OVERLOADED));
-		simulator.script("beta", Reply.text("Hello"));
-		stream();
-		isOneTree("attempt alpha", "attempt alpha", "attempt beta");
+	@ParameterizedTest
+	@FieldSource("PROVIDERS")
+	void streamIsOneTree(String provider) {
+		simulator.script(alpha(provider), Reply.error(ProviderError.OVERLOADED), Reply.error(ProviderError.OVERLOADED));
+		simulator.script(beta(provider), Reply.text("Hello"));
+		stream(provider);
+		isOneTree(provider, alpha(provider), alpha(provider), beta(provider));
 	}
 
-	@Test
-	void streamThatIsContinuedIsOneTree() {
-		simulator.script("alpha", Reply.text("one two three four").closeAfter(2));
-		simulator.script("beta", Reply.text("three four"));
-		stream();
-		isOneTree("attempt alpha", "attempt beta");
-		assertThat(attempts().get(0).getAttributes().get(AttributeKey.stringKey("fallback.outcome")))
-			.isEqualTo("FAILED");
-		assertThat(attempts().get(0).getAttributes().get(AttributeKey.stringKey("fallback.first.output"))).isNotNull();
+	@ParameterizedTest
+	@FieldSource("PROVIDERS")
+	void streamThatIsContinuedIsOneTree(String provider) {
+		simulator.script(alpha(provider), Reply.text("one two three four").closeAfter(2));
+		simulator.script(beta(provider), Reply.text("three four"));
+		stream(provider);
+		isOneTree(provider, alpha(provider), beta(provider));
+		SpanData broken = attempts(provider).get(0);
+		assertThat(broken.getAttributes().get(AttributeKey.stringKey("fallback.outcome"))).isEqualTo("FAILED");
+		assertThat(broken.getAttributes().get(AttributeKey.stringKey("fallback.first.output"))).isNotNull();
 	}
 
-	@Test
-	void skipIsAnEventOfTheRequest() {
-		application.getBean(TargetHealthRegistry.class).of("alpha").takeOut();
-		simulator.script("beta", Reply.text("Hello"));
-		application.getBean(FallbackChatModel.class).call(new Prompt("Hello"));
-		application.getBean(TargetHealthRegistry.class).of("alpha").putBack();
-		isOneTree("attempt beta");
-		assertThat(request().getEvents()).extracting(EventData::getName)
+	@ParameterizedTest
+	@FieldSource("PROVIDERS")
+	void skipIsAnEventOfTheRequest(String provider) {
+		application.getBean(TargetHealthRegistry.class).of(alpha(provider)).takeOut();
+		simulator.script(beta(provider), Reply.text("Hello"));
+		model(provider).call(new Prompt("Hello"));
+		application.getBean(TargetHealthRegistry.class).of(alpha(provider)).putBack();
+		isOneTree(provider, beta(provider));
+		assertThat(request(provider).getEvents()).extracting(EventData::getName)
 			.singleElement()
 			.asString()
-			.startsWith("skips alpha: ");
+			.startsWith("skips " + alpha(provider) + ": ");
 	}
 
-	private static void stream() {
-		application.getBean(FallbackChatModel.class)
-			.stream(new Prompt("Hello"))
-			.collectList()
-			.block(Duration.ofSeconds(20));
+	@ParameterizedTest
+	@FieldSource("PROVIDERS")
+	void baggageAndFieldsOfChoiceGoAlongToEachAttempt(String provider) {
+		for (boolean streams : List.of(false, true)) {
+			heal();
+			simulator.script(alpha(provider), Reply.error(ProviderError.OVERLOADED),
+					Reply.error(ProviderError.OVERLOADED));
+			simulator.script(beta(provider), Reply.text("Hello"));
+			Observation.createNotStarted("request of a user", application.getBean(ObservationRegistry.class))
+				.observe(() -> telemetry.withBaggage("user-id", "u-17",
+						() -> telemetry.withBaggage(Telemetry.FIELD, "s-4", () -> ask(provider, streams))));
+			assertThat(simulator.requests()).hasSize(3).allSatisfy((request) -> {
+				assertThat(request.header("baggage").orElseThrow(AssertionError::new)).contains("user-id=u-17");
+				assertThat(request.header(Telemetry.FIELD)).contains("s-4");
+			});
+		}
+	}
+
+	private static void ask(String provider, boolean streams) {
+		if (streams) {
+			stream(provider);
+		}
+		else {
+			model(provider).call(new Prompt("Hello"));
+		}
+	}
+
+	@Test
+	void modelsOfTheApplicationAreTracedAsWell() {
+		simulator.script("gpt", Reply.error(ProviderError.OVERLOADED));
+		simulator.script("claude", Reply.text("Hello"));
+		FallbackChatModel model = beans.getBean(FallbackChatModel.class);
+		model.call(new Prompt("Hello"));
+		isOneTree("default", "openai", "anthropic");
+		heal();
+		simulator.script("gpt", Reply.text("one two three four").closeAfter(2));
+		simulator.script("claude", Reply.text("three four"));
+		model.stream(new Prompt("Hello")).collectList().block(Duration.ofSeconds(20));
+		isOneTree("default", "openai", "anthropic");
+	}
+
+	private static boolean isSpringAi2() {
+		return ClassUtils.hasMethod(ChatOptions.class, "mutate");
+	}
+
+	private static FallbackChatModel model(String chain) {
+		return application.getBeansOfType(FallbackChatModel.class)
+			.values()
+			.stream()
+			.filter((model) -> model.chain().name().equals(chain))
+			.findFirst()
+			.orElseThrow();
+	}
+
+	private static void stream(String provider) {
+		model(provider).stream(new Prompt("Hello")).collectList().block(Duration.ofSeconds(20));
 	}
 
 	/**
 	 * The spans of a client end when they like.
 	 */
-	private static void isOneTree(String... attempts) {
-		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> checkTree(attempts));
+	private static void isOneTree(String chain, String... targets) {
+		await().atMost(Duration.ofSeconds(10)).untilAsserted(() -> checkTree(chain, targets));
 	}
 
 	/**
 	 * Below each attempt there are Spring AI's span and that of the HTTP client, whose id
-	 * the provider saw. For a stream of Spring AI 1.1 the two stand side by side.
+	 * the provider saw. Where a client asks on another thread than Spring AI, the two
+	 * stand side by side.
 	 */
-	private static void checkTree(String... attempts) {
-		assertThat(attempts()).extracting(SpanData::getName).containsExactly(attempts);
-		assertThat(telemetry.spans()).extracting(SpanData::getTraceId).containsOnly(request().getTraceId());
+	private static void checkTree(String chain, String... targets) {
+		assertThat(attempts(chain)).extracting(SpanData::getName)
+			.containsExactlyElementsOf(Stream.of(targets).map((target) -> "attempt " + target).toList());
+		assertThat(telemetry.spans()).extracting(SpanData::getTraceId).containsOnly(request(chain).getTraceId());
 		List<RecordedRequest> requests = simulator.requests();
-		assertThat(requests).hasSize(attempts.length);
-		for (int i = 0; i < attempts.length; i++) {
-			String[] traceparent = requests.get(i).header("traceparent").orElseThrow().split("-");
-			assertThat(traceparent[1]).isEqualTo(request().getTraceId());
-			SpanData attempt = attempts().get(i);
+		assertThat(requests).hasSize(targets.length);
+		Set<String> seen = new HashSet<>();
+		for (int i = 0; i < targets.length; i++) {
+			String[] traceparent = requests.get(i).header("traceparent").orElseThrow(AssertionError::new).split("-");
+			assertThat(traceparent[1]).isEqualTo(request(chain).getTraceId());
+			assertThat(seen.add(traceparent[2])).as("a span of its own").isTrue();
+			SpanData attempt = attempts(chain).get(i);
 			SpanData model = telemetry.below(attempt)
 				.stream()
 				.filter((span) -> span.getName().startsWith("chat "))
@@ -158,14 +268,14 @@ class TraceTests {
 		}
 	}
 
-	private static SpanData request() {
-		List<SpanData> requests = telemetry.named("fallback default");
+	private static SpanData request(String chain) {
+		List<SpanData> requests = telemetry.named("fallback " + chain);
 		assertThat(requests).hasSize(1);
 		return requests.get(0);
 	}
 
-	private static List<SpanData> attempts() {
-		return telemetry.below(request())
+	private static List<SpanData> attempts(String chain) {
+		return telemetry.below(request(chain))
 			.stream()
 			.sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
 			.toList();

@@ -31,8 +31,8 @@ import org.springframework.ai.chat.prompt.Prompt;
  * connection there may be operators and libraries that keep things to themselves. Down
  * the line it is told that nobody waits any more: who opens a connection says here how it
  * is closed. Up the line come signs of life that are not in the answer yet: the pieces of
- * a tool call, which some clients collect. And what belongs to the attempt's thread can be
- * kept here for the threads of clients.
+ * a tool call, which some clients collect. And what belongs to the attempt's thread can
+ * be kept here for the threads of clients.
  */
 public final class Lifeline {
 

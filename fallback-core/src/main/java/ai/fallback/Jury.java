@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import ai.fallback.capability.OptionsSchema;
 import ai.fallback.chain.Hop;
 import ai.fallback.gate.Candidate;
 import ai.fallback.gate.GateRule;
@@ -79,6 +80,15 @@ final class Jury {
 	/**
 	 * Whether the answer will be parsed. Asked once, when an answer needs a notice.
 	 */
+	/**
+	 * Whether what was sent has a schema as a parameter that the caller asked for in
+	 * words.
+	 */
+	boolean isSchemaOurs(Prompt sent) {
+		return this.outputSchema != null && OptionsSchema.in(this.prompt.getOptions()) == null
+				&& OptionsSchema.in(sent.getOptions()) != null;
+	}
+
 	boolean asksForStructure() {
 		return this.outputSchema != null || OutputFormat.isIn(this.prompt);
 	}
@@ -144,12 +154,19 @@ final class Jury {
 	}
 
 	/**
+	 * Whether a hop is asked with a complaint about its answer.
+	 */
+	boolean hasTold(Hop hop) {
+		return hop == this.told;
+	}
+
+	/**
 	 * What a hop is asked.
 	 * @param hop the hop
 	 * @param otherwise what it is asked if it was told nothing
 	 */
 	Prompt prompt(Hop hop, Prompt otherwise) {
-		return (hop == this.told && this.correction != null) ? this.correction : otherwise;
+		return (hasTold(hop) && this.correction != null) ? this.correction : otherwise;
 	}
 
 }

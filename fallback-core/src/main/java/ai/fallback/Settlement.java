@@ -41,13 +41,13 @@ final class Settlement {
 	}
 
 	/**
-	 * @param whole whether the hop was asked for the whole answer and not for the rest of
-	 * one
+	 * @param asked whether the hop was asked what the caller asked, so that what it
+	 * counted is about that
 	 */
-	void answered(Step.Try step, boolean whole) {
+	void answered(Step.Try step, boolean asked) {
 		if (step.attempt().answered()) {
 			step.permit().answered();
-			this.eligibility.learn(step.attempt().hop(), whole ? step.heldBack().usage() : null);
+			this.eligibility.learn(step.attempt().hop(), asked ? step.heldBack().usage() : null);
 		}
 	}
 

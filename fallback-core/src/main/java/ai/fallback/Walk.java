@@ -205,6 +205,9 @@ final class Walk {
 		if (heldBack.isRefused()) {
 			return AnswerGate.refused();
 		}
+		if (heldBack.hasHalfToolCall()) {
+			return AnswerGate.halfToolCall();
+		}
 		if (!heldBack.hasSpoken()) {
 			return AnswerGate.judge(heldBack.lastHeld());
 		}
@@ -221,7 +224,7 @@ final class Walk {
 	}
 
 	private Step accepted(Step.Try step) {
-		this.settlement.answered(step, this.broken == null);
+		this.settlement.answered(step, isAskedAsTheCallerDid(step.attempt().hop()));
 		Trail trail = tell(Trail.Outcome.ANSWERED);
 		List<ChatResponse> end = step.heldBack().finish(trail, this.delivery.spent());
 		Notice notice = trail.degraded() ? this.engine.chain().notice() : null;
@@ -495,6 +498,14 @@ final class Walk {
 		return tell(Trail.Outcome.STREAMING);
 	}
 
+	/**
+	 * A prompt with a complaint, or with a part of the answer, is longer than the
+	 * caller's.
+	 */
+	private boolean isAskedAsTheCallerDid(Hop hop) {
+		return this.broken == null && !this.jury.hasTold(hop);
+	}
+
 	private Step foreign(Step.Try step, Throwable error) {
 		this.settlement.foreign(step, error);
 		return new Step.GiveUp(error);
@@ -505,19 +516,19 @@ final class Walk {
 			return this.ending.cancelled(failure.cause());
 		}
 		Hop hop = step.attempt().hop();
-		if (failure.kind() == FailureKind.CONTEXT_OVERFLOW) {
+		if (failure.kind() == FailureKind.CONTEXT_OVERFLOW && isAskedAsTheCallerDid(hop)) {
 			this.eligibility.overflowed(hop);
 		}
 		if (this.delivery.hasStarted()) {
 			this.broken = failure;
-			boolean surfaces = reactionTo(failure, hop) == Reaction.SURFACE;
+			boolean surfaces = reactionTo(failure, step) == Reaction.SURFACE;
 			return (!surfaces && this.delivery.canGoOnAfter(failure.cause())) ? next() : this.ending.broken(failure);
 		}
 		if (failure.cause() instanceof FallbackExhaustedException nested && nested.trail().attempts().isEmpty()
 				&& !nested.trail().unable()) {
 			this.course.skipped(hop);
 		}
-		return switch (reactionTo(failure, hop)) {
+		return switch (reactionTo(failure, step)) {
 			case SURFACE -> this.ending.surfaced(failure);
 			case FALLBACK -> next();
 			case RETRY_THEN_FALLBACK -> retry(hop, failure);
@@ -525,14 +536,17 @@ final class Walk {
 	}
 
 	/**
-	 * What reads like a cancellation was not the caller's, who is still there. A chain
-	 * has retried its own hops.
+	 * What reads like a cancellation was not the caller's, who is still there. Nor is it
+	 * the caller's mistake where the request had a schema of our own making. A chain has
+	 * retried its own hops.
 	 */
-	private Reaction reactionTo(Failure failure, Hop hop) {
+	private Reaction reactionTo(Failure failure, Step.Try step) {
+		Hop hop = step.attempt().hop();
 		Reaction reaction = hop.reactionTo(failure.kind());
 		boolean providersAbort = failure.kind() == FailureKind.CANCELLED;
 		boolean retriedBelow = reaction == Reaction.RETRY_THEN_FALLBACK && Engine.isChain(hop);
-		return (providersAbort || retriedBelow) ? Reaction.FALLBACK : reaction;
+		boolean ours = failure.kind() == FailureKind.INVALID_REQUEST && this.jury.isSchemaOurs(step.prompt());
+		return (providersAbort || retriedBelow || ours) ? Reaction.FALLBACK : reaction;
 	}
 
 	private Step retry(Hop hop, Failure failure) {

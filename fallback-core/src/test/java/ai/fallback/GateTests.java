@@ -51,6 +51,7 @@ import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.util.MimeTypeUtils;
 
 import ai.fallback.Models.Counting;
+import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Target;
@@ -62,6 +63,7 @@ import ai.fallback.gate.GatePolicy;
 import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Gates;
 import ai.fallback.gate.Verdict;
+import ai.fallback.retry.RetryPolicy;
 import ai.fallback.stream.StreamReset;
 import ai.fallback.thread.Abandoned;
 import ai.fallback.tool.ToolRunner;
@@ -114,6 +116,37 @@ class GateTests {
 			.isEqualTo(FailureKind.UNUSABLE_OUTPUT);
 		assertThat(result.trail().toString()).contains("gate 'is good': not good").doesNotContain("worse");
 		assertThat(result.trail().waits()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void complaintThatIsTooLongForTheWindowSaysNothingOfThePrompt(Way way) {
+		Way.Result result = way.ask(
+				FallbackChatModel
+					.over(Chain.named("test")
+						.midStream(MidStream.BUFFER)
+						.gates(GatePolicy.DEFAULT.withGates(List.of(rule("good"))))
+						.retry(RetryPolicy.NONE)
+						.hop(Target.named("tiny", overflowing()).facts(window(8000)).build())
+						.hop(Target.named("small", saying("good")).facts(window(8000)).build())
+						.build())
+					.time(new ManualTime())
+					.build());
+		assertThat(result.text()).isEqualTo("good");
+		assertThat(result.trail().attempts()).extracting(Attempt::hop).containsExactly("tiny", "tiny", "small");
+	}
+
+	private ChatModel overflowing() {
+		Counting bad = saying("bad");
+		Counting full = Models.failing(new IllegalStateException(
+				"This model's maximum context length is 8000 tokens. However, your messages resulted in 8100 tokens."));
+		AtomicInteger turn = new AtomicInteger();
+		return new Counting((prompt) -> ((turn.getAndIncrement() > 0) ? full : bad).call(prompt),
+				(prompt) -> ((turn.getAndIncrement() > 0) ? full : bad).stream(prompt));
+	}
+
+	private static ModelFacts window(int tokens) {
+		return ModelFacts.builder().contextWindow(tokens).build();
 	}
 
 	@ParameterizedTest

@@ -55,6 +55,9 @@ public final class AnswerGate {
 		if (isRefused(response)) {
 			return refused();
 		}
+		if (response.hasToolCalls() && isTruncated(response)) {
+			return halfToolCall();
+		}
 		if (Substance.isIn(response)) {
 			return null;
 		}
@@ -67,6 +70,26 @@ public final class AnswerGate {
 	 */
 	public static Failure refused() {
 		return Failure.refused("a finish reason of the provider's safety policy");
+	}
+
+	/**
+	 * The failure of an answer that a limit on its length cut off within its tool calls,
+	 * or between them: nobody knows what the tools would be run with.
+	 * @return the failure
+	 */
+	public static Failure halfToolCall() {
+		return Failure.unusable("tool calls that a limit on the answer's length cut off");
+	}
+
+	/**
+	 * Whether a limit on its length ended a response, or the chunk of a stream.
+	 * @param response what the model returned
+	 * @return whether a finish reason says so
+	 */
+	public static boolean isTruncated(ChatResponse response) {
+		return response.getResults()
+			.stream()
+			.anyMatch((generation) -> FinishReasons.isTruncated(generation.getMetadata().getFinishReason()));
 	}
 
 	/**

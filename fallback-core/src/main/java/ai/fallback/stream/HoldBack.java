@@ -67,6 +67,8 @@ public final class HoldBack {
 
 	private boolean refused;
 
+	private boolean truncated;
+
 	private boolean asksForTools;
 
 	private @Nullable Usage usage;
@@ -116,6 +118,7 @@ public final class HoldBack {
 		this.usage = Usages.later(this.usage, chunk);
 		this.ended = this.ended || hasFinishReason(chunk);
 		this.refused = this.refused || AnswerGate.isRefused(chunk);
+		this.truncated = this.truncated || AnswerGate.isTruncated(chunk);
 		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
 		this.asksForTools = this.asksForTools || ChunkText.isToolCall(chunk);
 		ChatResponse fitting = this.joining.fit(chunk);
@@ -199,6 +202,14 @@ public final class HoldBack {
 			this.ending.add(released.remove(released.size() - 1));
 		}
 		return released;
+	}
+
+	/**
+	 * Whether a limit on its length cut off an answer that asks for tools.
+	 * @return whether there may be half a tool call in it
+	 */
+	public boolean hasHalfToolCall() {
+		return this.asksForTools && this.truncated;
 	}
 
 	/**

@@ -264,6 +264,16 @@ class StructuredOutputTests {
 	}
 
 	@Test
+	void providerThatRefusesTheSchemaWeAddedIsLeft() {
+		simulator.script("openai", Reply.status(400).body("""
+				{"error": {"message": "Invalid schema for response_format", "type": "invalid_request_error",
+				"param": "response_format", "code": null}}"""));
+		simulator.script("anthropic", Reply.text(OSLO));
+		assertThat(client("default").prompt("Where is this?").call().entity(City.class))
+			.isEqualTo(new City("Oslo", -3));
+	}
+
+	@Test
 	void wrongEntityIsAskedForAgainByTheSameMeans() {
 		simulator.script("openai", Reply.text("{\"name\":7}"), Reply.text("{\"name\":8}"));
 		simulator.script("anthropic", Reply.text(OSLO));

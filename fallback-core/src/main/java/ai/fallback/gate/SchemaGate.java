@@ -31,6 +31,7 @@ import com.networknt.schema.SchemaException;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
+import com.networknt.schema.regex.RegularExpression;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.converter.CompositeResponseTextCleaner;
@@ -55,8 +56,10 @@ final class SchemaGate implements Gate {
 	private static final Pattern CLOSED = Pattern.compile("\"additionalProperties\"\\s*:\\s*false");
 
 	private static final SchemaRegistry REGISTRY = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12,
-			(registry) -> registry
-				.schemaRegistryConfig(SchemaRegistryConfig.builder().formatAssertionsEnabled(true).build()));
+			(registry) -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
+				.formatAssertionsEnabled(true)
+				.regularExpressionFactory(SchemaGate::expression)
+				.build()));
 
 	/**
 	 * Formats that the converter is as strict about as the validator.
@@ -93,6 +96,14 @@ final class SchemaGate implements Gate {
 		return compiled.map((known) -> judge(known, CLEANER.clean(candidate.text()))).orElseGet(Verdict::accept);
 	}
 
+	/**
+	 * A schema may come from the text of somebody who is not trusted.
+	 */
+	private static RegularExpression expression(String pattern) {
+		Pattern compiled = Pattern.compile(pattern);
+		return (value) -> compiled.matcher(new BoundedText(value)).find();
+	}
+
 	private static Verdict judge(Schema schema, String json) {
 		try {
 			List<Error> errors = schema.validate(json, InputFormat.JSON)
@@ -101,7 +112,7 @@ final class SchemaGate implements Gate {
 				.toList();
 			return errors.isEmpty() ? Verdict.accept() : violated(errors);
 		}
-		catch (SchemaException ex) {
+		catch (SchemaException | BoundedText.TooMuchWork ex) {
 			return Verdict.accept();
 		}
 		catch (RuntimeException ex) {

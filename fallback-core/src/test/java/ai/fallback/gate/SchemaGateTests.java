@@ -26,6 +26,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -120,6 +121,16 @@ class SchemaGateTests {
 
 	record Formats(LocalDate day, UUID id, Duration time, LocalDateTime moment) {
 
+	}
+
+	@Test
+	@Timeout(20)
+	void patternThatDoesNotComeToAnEndIsNotWaitedFor() {
+		String schema = "{\"type\": \"string\", \"pattern\": \"^(a|aa)+b\\\\1$\"}";
+		Gate gate = Gates.jsonSchema(schema);
+		assertThat(gate.judge(candidate(new Prompt("Hello"), "\"" + "a".repeat(70) + "!\"")).decision())
+			.isEqualTo(Decision.ACCEPT);
+		assertThat(gate.judge(candidate(new Prompt("Hello"), "\"c\"")).decision()).isEqualTo(Decision.REASK);
 	}
 
 	@Test

@@ -20,9 +20,12 @@ import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.metadata.ChatResponseMetadata;
+import org.springframework.ai.chat.metadata.DefaultUsage;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -82,6 +85,20 @@ class DegradedTests {
 		for (MidStream rule : MidStream.values()) {
 			List<ChatResponse> responses = way.responses(chain(rule, IN_TEXT, down(), saying("Hi there")), HELLO);
 			assertThat(text(responses)).isEqualTo("Hi there\n\nA smaller model answered.");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void noticeStandsBelowTheTextWhereTheLastChunkHasTheUsageAlone(Way way) {
+		ChatResponseMetadata usage = ChatResponseMetadata.builder().usage(new DefaultUsage(7, 3)).build();
+		ChatResponse hello = Models.finished("Hi there", "STOP");
+		ChatModel model = new Models.Counting((prompt) -> new ChatResponse(hello.getResults(), usage),
+				(prompt) -> Flux.just(hello, new ChatResponse(List.of(), usage)));
+		for (MidStream rule : MidStream.values()) {
+			List<ChatResponse> responses = way.responses(chain(rule, IN_TEXT, down(), model), HELLO);
+			assertThat(text(responses)).isEqualTo("Hi there\n\nA smaller model answered.");
+			assertThat(responses.get(responses.size() - 1).getMetadata().getUsage().getTotalTokens()).isEqualTo(10);
 		}
 	}
 

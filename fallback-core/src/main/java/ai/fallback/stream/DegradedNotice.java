@@ -19,7 +19,9 @@ package ai.fallback.stream;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.model.Generation;
 
 import ai.fallback.chain.Notice;
 
@@ -50,10 +52,22 @@ public final class DegradedNotice {
 		List<ChatResponse> noticed = new ArrayList<>(end);
 		int last = noticed.size() - 1;
 		ChatResponse chunk = noticed.get(last);
-		boolean below = notice.inText() && prose && chunk.getResult() != null;
-		ChatResponse told = below ? ChunkText.replace(chunk, ChunkText.of(chunk) + "\n\n" + notice.text()) : chunk;
+		ChatResponse told = (notice.inText() && prose) ? below(chunk, "\n\n" + notice.text()) : chunk;
 		noticed.set(last, ChatResponse.builder().from(told).metadata(METADATA_KEY, notice.text()).build());
 		return noticed;
+	}
+
+	/**
+	 * The last chunk of many clients has the usage alone.
+	 */
+	private static ChatResponse below(ChatResponse chunk, String text) {
+		if (chunk.getResult() != null) {
+			return ChunkText.replace(chunk, ChunkText.of(chunk) + text);
+		}
+		return ChatResponse.builder()
+			.from(chunk)
+			.generations(List.of(new Generation(new AssistantMessage(text))))
+			.build();
 	}
 
 }

@@ -16,12 +16,19 @@
 
 package ai.fallback.autoconfigure.cancel;
 
+import java.time.Duration;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
+import reactor.util.context.ContextView;
 
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.web.reactive.function.client.ClientRequest;
+import org.springframework.web.reactive.function.client.ClientRequestObservationContext;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -37,21 +44,40 @@ import ai.fallback.thread.Lifeline;
  */
 final class CancellableExchange implements ExchangeFilterFunction {
 
+	private static final Duration GRACE = Duration.ofMillis(100);
+
 	@Override
 	public Mono<ClientResponse> filter(ClientRequest request, ExchangeFunction next) {
 		return Mono.deferContextual((context) -> {
 			Lifeline lifeline = Lifeline.in(context);
-			return (lifeline != null) ? exchange(request, next, lifeline) : next.exchange(request);
+			return (lifeline != null) ? exchange(request, next, lifeline, context) : next.exchange(request);
 		});
 	}
 
-	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next, Lifeline lifeline) {
+	private static Mono<ClientResponse> exchange(ClientRequest request, ExchangeFunction next, Lifeline lifeline,
+			ContextView context) {
 		Sinks.Empty<Void> over = Sinks.empty();
 		lifeline.onCancel(over::tryEmitEmpty);
 		return next.exchange(request)
 			.map((response) -> response.mutate().body((body) -> until(over, body, lifeline)).build())
 			.takeUntilOther(over.asMono())
-			.switchIfEmpty(Mono.defer(() -> lifeline.isCancelled() ? Mono.never() : Mono.empty()));
+			.switchIfEmpty(Mono.defer(() -> lifeline.isCancelled() ? silence(context) : Mono.empty()));
+	}
+
+	/**
+	 * Who observes the exchange would wait for ever for its end, unless the cancellation
+	 * arrives there after all.
+	 */
+	private static Mono<ClientResponse> silence(ContextView context) {
+		return Mono.delay(GRACE)
+			.doOnNext((now) -> stop(context.getOrDefault(ObservationThreadLocalAccessor.KEY, null)))
+			.then(Mono.never());
+	}
+
+	private static void stop(@Nullable Observation observation) {
+		if (observation != null && observation.getContext() instanceof ClientRequestObservationContext) {
+			observation.stop();
+		}
 	}
 
 	private static Flux<DataBuffer> until(Sinks.Empty<Void> over, Flux<DataBuffer> body, Lifeline lifeline) {

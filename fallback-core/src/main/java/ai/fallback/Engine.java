@@ -63,10 +63,7 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 * How it stands with the targets of a chain.
 	 */
 	static List<TargetHealth> health(Chain chain, TargetHealthRegistry registry) {
-		return chain.hops()
-			.stream()
-			.map((hop) -> isChain(hop) ? registry.always() : registry.of(hop.target().healthName()))
-			.toList();
+		return chain.hops().stream().map((hop) -> registry.of(hop.target())).toList();
 	}
 
 	/**

@@ -61,6 +61,11 @@ class TargetMetersTests {
 
 	private final Chain above = Chain.named("above").hop(Target.of("below", this.model)).build();
 
+	private final FallbackChatModel outer = FallbackChatModel.over(this.above)
+		.time(this.time)
+		.health(this.health)
+		.build();
+
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
 	TargetMetersTests() {
@@ -98,6 +103,30 @@ class TargetMetersTests {
 		assertThat(usable("test")).isZero();
 		assertThat(usable("above")).isZero();
 		assertThat(services("second")).containsExactly("taken_out");
+		assertThat(services("below")).containsExactly("taken_out");
+	}
+
+	@Test
+	void chainThatIsTakenOutAsHopIsOutThoughItsOwnHopsAreNot() {
+		assertThat(services("below")).containsExactly("in_service");
+		this.outer.health(this.above.hops().get(0)).takeOut();
+		assertThat(usable("above")).isZero();
+		assertThat(usable("test")).isEqualTo(2);
+		assertThat(services("below")).containsExactly("taken_out");
+		this.outer.health(this.above.hops().get(0)).putBack();
+		assertThat(usable("above")).isOne();
+		assertThat(services("below")).containsExactly("in_service");
+	}
+
+	@Test
+	void chainThatIsTakenOutAsHopIsAskedByNoOtherChain() {
+		Chain other = Chain.named("other").hop(Target.of("below", this.model)).build();
+		FallbackChatModel another = FallbackChatModel.over(other).time(this.time).health(this.health).build();
+		this.outer.health(this.above.hops().get(0)).takeOut();
+		assertThat(Way.CALL.ask(another).trail().attempts()).isEmpty();
+		assertThat(this.first.asked() + this.second.asked()).isZero();
+		this.outer.health(this.above.hops().get(0)).putBack();
+		assertThat(Way.CALL.ask(another).text()).isEqualTo("k");
 	}
 
 	private double usable(String chain) {

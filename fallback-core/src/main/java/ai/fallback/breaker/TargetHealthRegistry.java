@@ -22,6 +22,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
+import ai.fallback.chain.Target;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -41,6 +42,8 @@ public final class TargetHealthRegistry {
 	private final TimeSource time;
 
 	private final Map<String, TargetHealth> targets = new ConcurrentHashMap<>();
+
+	private final Map<String, TargetHealth> chains = new ConcurrentHashMap<>();
 
 	/**
 	 * Create a registry.
@@ -80,19 +83,30 @@ public final class TargetHealthRegistry {
 	}
 
 	/**
+	 * The health of a target. That of a chain says nothing about the chain's own hops.
+	 * @param target the target
+	 * @return its health
+	 */
+	public TargetHealth of(Target target) {
+		return target.isChain() ? ofChain(target.healthName()) : of(target.healthName());
+	}
+
+	/**
+	 * The health of a chain that is a hop of others. It looks after itself, so it has no
+	 * breaker, but may be taken out like any target.
+	 * @param name the chain's name as a target
+	 * @return its health
+	 */
+	TargetHealth ofChain(String name) {
+		return this.chains.computeIfAbsent(name, (first) -> new TargetHealth(null, this.coolDowns, this.time));
+	}
+
+	/**
 	 * Forget what was learned about all targets.
 	 */
 	public void reset() {
 		this.targets.values().forEach(TargetHealth::reset);
-	}
-
-	/**
-	 * The health of something that looks after itself, such as a chain that is a hop of
-	 * another: it may always be asked.
-	 * @return a health of its own
-	 */
-	public TargetHealth always() {
-		return new TargetHealth(null, this.coolDowns, this.time);
+		this.chains.values().forEach(TargetHealth::reset);
 	}
 
 }

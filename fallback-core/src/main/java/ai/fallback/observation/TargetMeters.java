@@ -19,7 +19,7 @@ package ai.fallback.observation;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -32,6 +32,8 @@ import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.breaker.TargetState;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.Hop;
+import ai.fallback.chain.Target;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.FallbackMeter.Tag;
 
@@ -73,16 +75,16 @@ public final class TargetMeters implements MeterBinder {
 			.register(registry);
 		UsableHops usable = new UsableHops(this.health);
 		this.chains.get().forEach((chain) -> bind(chain, usable, registry));
-		targets().forEach((target) -> bind(target, this.health.of(target), registry));
+		targets().forEach((target) -> bind(target, usable, registry));
 	}
 
-	private Set<String> targets() {
+	private Collection<Target> targets() {
 		return this.chains.get()
 			.stream()
 			.flatMap((chain) -> chain.hops().stream())
-			.filter((hop) -> !hop.target().isChain())
-			.map((hop) -> hop.target().healthName())
-			.collect(Collectors.toSet());
+			.map(Hop::target)
+			.collect(Collectors.toMap(Target::healthName, Function.identity(), (one, same) -> one))
+			.values();
 	}
 
 	private static void bind(Chain chain, UsableHops usable, MeterRegistry registry) {
@@ -93,17 +95,34 @@ public final class TargetMeters implements MeterBinder {
 			.register(registry);
 	}
 
-	private static void bind(String target, TargetHealth health, MeterRegistry registry) {
+	/**
+	 * A chain that is a hop has no breaker.
+	 */
+	private void bind(Target target, UsableHops usable, MeterRegistry registry) {
+		String name = target.healthName();
+		TargetHealth health = this.health.of(target);
 		for (TargetState.Service service : TargetState.Service.values()) {
 			Gauge
-				.builder(FallbackMeter.TARGET_SERVICE.getName(), health,
-						(of) -> (of.state().service() == service) ? 1 : 0)
+				.builder(FallbackMeter.TARGET_SERVICE.getName(), target,
+						(of) -> (usable.service(of) == service) ? 1 : 0)
 				.description(FallbackMeter.TARGET_SERVICE.description())
-				.tag(Tag.TARGET.asString(), target)
+				.tag(Tag.TARGET.asString(), name)
 				.tag(Tag.SERVICE.asString(), service.name().toLowerCase(Locale.ROOT))
 				.strongReference(true)
 				.register(registry);
 		}
+		if (!target.isChain()) {
+			bindBreaker(name, health, registry);
+		}
+		Gauge.builder(FallbackMeter.COOL_DOWN.getName(), health, TargetMeters::secondsLeft)
+			.description(FallbackMeter.COOL_DOWN.description())
+			.baseUnit(FallbackMeter.COOL_DOWN.getBaseUnit())
+			.tag(Tag.TARGET.asString(), name)
+			.strongReference(true)
+			.register(registry);
+	}
+
+	private static void bindBreaker(String target, TargetHealth health, MeterRegistry registry) {
 		for (String state : STATES) {
 			Gauge.builder(FallbackMeter.BREAKER_STATE.getName(), health, (of) -> isIn(state, of) ? 1 : 0)
 				.description(FallbackMeter.BREAKER_STATE.description())
@@ -112,12 +131,6 @@ public final class TargetMeters implements MeterBinder {
 				.strongReference(true)
 				.register(registry);
 		}
-		Gauge.builder(FallbackMeter.COOL_DOWN.getName(), health, TargetMeters::secondsLeft)
-			.description(FallbackMeter.COOL_DOWN.description())
-			.baseUnit(FallbackMeter.COOL_DOWN.getBaseUnit())
-			.tag(Tag.TARGET.asString(), target)
-			.strongReference(true)
-			.register(registry);
 	}
 
 	private static boolean isIn(String state, TargetHealth health) {

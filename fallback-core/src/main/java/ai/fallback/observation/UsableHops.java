@@ -16,10 +16,14 @@
 
 package ai.fallback.observation;
 
+import java.util.List;
+
 import ai.fallback.breaker.TargetHealthRegistry;
+import ai.fallback.breaker.TargetState.Service;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Chained;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.Target;
 
 /**
  * Counts the hops of chains that may be asked now. It only looks.
@@ -33,21 +37,33 @@ final class UsableHops {
 	}
 
 	/**
-	 * How many hops may be asked. One that is a chain itself counts if it has such a hop.
+	 * How many hops may be asked. One that is a chain itself counts if it has such a hop
+	 * and may be asked itself.
 	 */
 	int of(Chain chain) {
 		int usable = 0;
 		for (Hop hop : chain.hops()) {
-			if (isUsable(hop)) {
+			if (!service(hop.target()).isOut()) {
 				usable++;
 			}
 		}
 		return usable;
 	}
 
-	private boolean isUsable(Hop hop) {
-		return (hop.target().model() instanceof Chained below) ? of(below.chain()) > 0
-				: !this.health.of(hop.target().healthName()).state().service().isOut();
+	/**
+	 * Whether a target is asked. A chain is not when it is out itself, or when each of
+	 * its hops is.
+	 */
+	Service service(Target target) {
+		Service own = this.health.of(target).state().service();
+		if (own.isOut() || !(target.model() instanceof Chained below)) {
+			return own;
+		}
+		List<Service> services = below.chain().hops().stream().map((hop) -> service(hop.target())).toList();
+		if (services.stream().allMatch(Service::isOut)) {
+			return services.get(0);
+		}
+		return services.contains(Service.IN_SERVICE) ? Service.IN_SERVICE : Service.ON_TRIAL;
 	}
 
 }

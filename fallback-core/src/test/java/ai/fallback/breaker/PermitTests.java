@@ -219,7 +219,7 @@ class PermitTests {
 	void chainIsAlwaysLetThroughAndNeverCoolsDown() {
 		TargetHealth always = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, Probing.BY_REQUESTS,
 				this.time)
-			.always();
+			.ofChain("chain");
 		for (int i = 0; i < 10; i++) {
 			((Permit) always.admit()).failed(failure(FailureKind.QUOTA_EXHAUSTED));
 		}

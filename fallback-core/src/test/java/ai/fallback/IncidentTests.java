@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.Target;
 import ai.fallback.observation.AlertRules;
 import ai.fallback.observation.FallbackAlertEvent;
 import ai.fallback.observation.FallbackAlertEvent.Kind;
@@ -47,7 +48,13 @@ class IncidentTests {
 
 	private String second = "Hello";
 
-	private final Chain chain = Outages.named("test", Scripted.by(() -> this.first), Scripted.by(() -> this.second))
+	/**
+	 * What happens while the first hop is about to answer.
+	 */
+	private Runnable meanwhile = () -> {
+	};
+
+	private final Chain chain = Outages.named("test", Scripted.by(this::afterAll), Scripted.by(() -> this.second))
 		.deadline(Duration.ofSeconds(5))
 		.build();
 
@@ -69,10 +76,28 @@ class IncidentTests {
 		assertThat(told(Kind.DEGRADED)).containsExactly(true);
 		this.first = "Hello";
 		this.world.time.advance(Duration.ofHours(1));
-		ask(way, 3);
-		assertThat(told(Kind.DEGRADED)).as("too few requests").containsExactly(true);
-		ask(way, 1);
+		ask(way, 4);
 		assertThat(told(Kind.DEGRADED)).containsExactly(true, false);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void degradedChainEndsAlsoWhenRequestsHaveBecomeFew(Way way) {
+		this.first = "404";
+		ask(way, 30);
+		this.world.time.advance(Duration.ofHours(2));
+		ask(way, 1);
+		assertThat(told(Kind.DEGRADED)).as("1 of 1").containsExactly(true);
+		this.first = "Hello";
+		this.world.health(1).endCoolDown();
+		ask(way, 2);
+		assertThat(told(Kind.DEGRADED)).as("1 of 3").containsExactly(true);
+		this.world.time.advance(Duration.ofHours(2));
+		ask(way, 1);
+		assertThat(told(Kind.DEGRADED)).as("0 of 1").containsExactly(true, false);
+		this.first = "404";
+		ask(way, 2);
+		assertThat(told(Kind.DEGRADED)).as("2 of 3, too few to begin").containsExactly(true, false);
 	}
 
 	@Test
@@ -129,6 +154,100 @@ class IncidentTests {
 		assertThat(this.alerts).extracting(FallbackAlertEvent::subject).contains("test");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void answerThatBeganBeforeTheOutageDoesNotEndIt(Way way) {
+		this.meanwhile = () -> {
+			this.world.force(1);
+			this.world.force(2);
+			ask(way, 2);
+		};
+		assertThat(way.ask(this.model).text()).isEqualTo("Hello");
+		ask(way, 2);
+		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true);
+		this.world.breaker(1).reset();
+		ask(way, 2);
+		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true, false);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void answerBesideRefusalsDoesNotEndThem(Way way) {
+		this.meanwhile = () -> {
+			this.first = "401";
+			ask(way, 2);
+			this.first = "Hello";
+		};
+		assertThat(way.ask(this.model).text()).isEqualTo("Hello");
+		ask(way, 2);
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true);
+		this.world.time.advance(Duration.ofHours(2));
+		ask(way, 2);
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true, false);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void spareHopThatIsTakenOutIsToldThoughNoRequestReachesIt(Way way) {
+		this.world.health(2).takeOut();
+		ask(way, 3);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true);
+		assertThat(this.alerts.get(0).subject()).isEqualTo("hop2");
+		assertThat(this.alerts.get(0).message()).contains("somebody took it out");
+		this.world.health(2).putBack();
+		ask(way, 3);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, false);
+	}
+
+	@Test
+	void spareHopWhoseCoolDownIsOverIsBackWhenItWasLeftAlone() {
+		this.first = "404";
+		this.second = "401";
+		ask(Way.CALL, 1);
+		assertThat(open(Kind.TARGET_OUT)).containsExactlyInAnyOrder("hop1", "hop2");
+		this.first = "Hello";
+		this.world.time.advance(Duration.ofHours(2));
+		ask(Way.CALL, 2);
+		assertThat(open(Kind.TARGET_OUT)).as("nobody has asked it yet").containsExactly("hop2");
+		this.world.time.advance(Duration.ofMinutes(1));
+		ask(Way.CALL, 1);
+		assertThat(open(Kind.TARGET_OUT)).isEmpty();
+		assertThat(open(Kind.AUTHENTICATION)).as("nobody knows").containsExactly("hop2");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void chainThatIsTakenOutAsHopIsToldLikeAnyTarget(Way way) {
+		Chain above = Chain.named("above")
+			.deadline(Duration.ofSeconds(5))
+			.hop(Target.of("alone", Models.answering("k")))
+			.hop(Target.of("inner", this.model))
+			.build();
+		FallbackChatModel outer = over(above);
+		above.hops().forEach((hop) -> outer.health(hop).takeOut());
+		way.ask(outer);
+		way.ask(outer);
+		assertThat(open(Kind.TARGET_OUT)).containsExactlyInAnyOrder("alone", "inner");
+		assertThat(open(Kind.NO_USABLE_HOP)).containsExactly("above");
+		outer.health(above.hops().get(1)).putBack();
+		assertThat(way.ask(outer).text()).isEqualTo("Hello");
+		assertThat(open(Kind.TARGET_OUT)).containsExactly("alone");
+		assertThat(open(Kind.NO_USABLE_HOP)).isEmpty();
+		assertThat(this.alerts).hasSize(5);
+	}
+
+	@Test
+	void spareHopOfChainBelowIsLookedAtToo() {
+		Chain above = Chain.named("above")
+			.hop(Target.of("alone", Models.answering("k")))
+			.hop(Target.of("inner", this.model))
+			.build();
+		FallbackChatModel outer = over(above);
+		this.world.health(2).takeOut();
+		Way.CALL.ask(outer);
+		assertThat(open(Kind.TARGET_OUT)).containsExactly("hop2");
+	}
+
 	@Test
 	void chainThatFailsButMayBeAskedHasUsableHops() {
 		this.first = "503";
@@ -154,6 +273,37 @@ class IncidentTests {
 			.build());
 		assertThat(seen).extracting(FallbackAlertEvent::kind)
 			.containsExactly(Kind.TARGET_OUT, Kind.TARGET_OUT, Kind.NO_USABLE_HOP);
+	}
+
+	private FallbackChatModel over(Chain above) {
+		return FallbackChatModel.over(above)
+			.time(this.world.time)
+			.random(Outages.longest())
+			.health(this.world.registry)
+			.listener(new Incidents(this.rules, () -> List.of(above), this.world.registry, this.world.time,
+					this.alerts::add))
+			.build();
+	}
+
+	private String afterAll() {
+		Runnable meanwhile = this.meanwhile;
+		this.meanwhile = () -> {
+		};
+		meanwhile.run();
+		return this.first;
+	}
+
+	private List<String> open(Kind kind) {
+		List<String> open = new ArrayList<>();
+		this.alerts.stream().filter((alert) -> alert.kind() == kind).forEach((alert) -> {
+			if (alert.begins()) {
+				open.add(alert.subject());
+			}
+			else {
+				open.remove(alert.subject());
+			}
+		});
+		return open;
 	}
 
 	private void ask(Way way, int times) {

@@ -18,8 +18,6 @@ package ai.fallback.observation;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
 import ai.fallback.time.TimeSource;
 
 /**
@@ -42,8 +40,6 @@ final class DegradedShare {
 
 	private long part;
 
-	private boolean alarmed;
-
 	DegradedShare(AlertRules rules, TimeSource time) {
 		this.rules = rules;
 		this.time = time;
@@ -54,24 +50,27 @@ final class DegradedShare {
 	/**
 	 * Count a request.
 	 * @param isDegraded whether its first choice did not answer it
-	 * @return whether an alert begins or ends with it, or {@code null} if neither
 	 */
-	synchronized @Nullable Boolean count(boolean isDegraded) {
+	synchronized void count(boolean isDegraded) {
 		move();
 		int index = (int) Math.floorMod(this.part, (long) PARTS);
 		this.requests[index]++;
 		this.degraded[index] += isDegraded ? 1 : 0;
-		int total = sum(this.requests);
-		if (total < this.rules.leastRequests()) {
-			return null;
-		}
-		double share = (double) sum(this.degraded) / total;
-		boolean alarm = this.alarmed ? share >= this.rules.degradedShare() / 2 : share >= this.rules.degradedShare();
-		if (alarm == this.alarmed) {
-			return null;
-		}
-		this.alarmed = alarm;
-		return alarm;
+	}
+
+	/**
+	 * Whether it is so high that somebody should look. A few requests say nothing.
+	 */
+	synchronized boolean isHigh() {
+		return sum(this.requests) >= this.rules.leastRequests() && share() >= this.rules.degradedShare();
+	}
+
+	/**
+	 * Whether it is well below that. A few requests are enough, so that an alert ends
+	 * also where traffic has become low; they are too few to begin another.
+	 */
+	synchronized boolean isLow() {
+		return share() < this.rules.degradedShare() / 2;
 	}
 
 	/**
@@ -80,6 +79,10 @@ final class DegradedShare {
 	synchronized String words() {
 		Duration window = this.rules.window();
 		return sum(this.degraded) + " of " + sum(this.requests) + " requests within " + window.toSeconds() + " s";
+	}
+
+	private double share() {
+		return (double) sum(this.degraded) / sum(this.requests);
 	}
 
 	private void move() {

@@ -16,24 +16,21 @@
 
 package ai.fallback.observation;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 import ai.fallback.breaker.TargetHealthRegistry;
-import ai.fallback.breaker.TargetState;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.Chained;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.observation.FallbackAlertEvent.Kind;
 import ai.fallback.time.TimeSource;
@@ -49,8 +46,6 @@ import ai.fallback.trail.TrailListener;
  */
 public final class Incidents implements TrailListener {
 
-	private static final Logger logger = LoggerFactory.getLogger(Incidents.class);
-
 	private final AlertRules rules;
 
 	private final Supplier<Collection<Chain>> chains;
@@ -61,15 +56,11 @@ public final class Incidents implements TrailListener {
 
 	private final TimeSource time;
 
-	private final Consumer<FallbackAlertEvent> events;
+	private final OpenIncidents incidents;
 
-	private final Harmless harmless = new Harmless();
+	private final Map<String, WatchedChain> known = new ConcurrentHashMap<>();
 
-	private final Map<String, Chain> known = new ConcurrentHashMap<>();
-
-	private final Map<String, DegradedShare> shares = new ConcurrentHashMap<>();
-
-	private final Set<Incident> open = ConcurrentHashMap.newKeySet();
+	private final Map<String, TargetWatch> targets = new ConcurrentHashMap<>();
 
 	/**
 	 * Create it.
@@ -86,160 +77,127 @@ public final class Incidents implements TrailListener {
 		this.health = health;
 		this.usable = new UsableHops(health);
 		this.time = time;
-		this.events = events;
+		this.incidents = new OpenIncidents(time, events);
 	}
 
 	@Override
 	public void ended(Trail trail) {
-		Chain chain = chain(trail.chain());
-		if (chain == null) {
+		WatchedChain watched = watched(trail.chain());
+		if (watched == null) {
 			return;
 		}
-		List<FallbackAlertEvent> alerts = new ArrayList<>(0);
 		for (TrailEntry entry : trail.entries()) {
-			look(entry, target(chain, entry.hop()), alerts);
+			if (entry instanceof Attempt attempt) {
+				look(attempt, watched.hops().get(attempt.hop()));
+			}
 		}
-		lookForUsableHop(chain, trail, alerts);
-		lookAtShare(trail, alerts);
-		alerts.forEach(this::raise);
+		watched.targets().forEach(TargetWatch::look);
+		lookForUsableHop(watched.chain(), trail);
+		lookAtShare(watched.share(), trail);
 	}
 
-	private @Nullable Chain chain(String name) {
-		Chain chain = this.known.get(name);
+	private @Nullable WatchedChain watched(String name) {
+		WatchedChain chain = this.known.get(name);
 		if (chain == null) {
-			this.chains.get().forEach((other) -> this.known.put(other.name(), other));
+			this.chains.get().forEach((other) -> this.known.computeIfAbsent(other.name(), (first) -> watch(other)));
 			chain = this.known.get(name);
 		}
 		return chain;
 	}
 
-	/**
-	 * The name of the target's health, or {@code null} for a chain.
-	 */
-	private static @Nullable String target(Chain chain, String hop) {
-		for (Hop candidate : chain.hops()) {
-			if (candidate.name().equals(hop)) {
-				return candidate.target().isChain() ? null : candidate.target().healthName();
-			}
-		}
-		return null;
+	private WatchedChain watch(Chain chain) {
+		Map<String, TargetWatch> hops = new LinkedHashMap<>();
+		chain.hops().forEach((hop) -> hops.put(hop.name(), watch(hop.target())));
+		Map<String, TargetWatch> all = new LinkedHashMap<>();
+		collect(chain, all);
+		return new WatchedChain(chain, Map.copyOf(hops), List.copyOf(all.values()),
+				new DegradedShare(this.rules, this.time));
 	}
 
-	private void look(TrailEntry entry, @Nullable String target, List<FallbackAlertEvent> alerts) {
+	/**
+	 * Also those of the chains below, whose spare hops no trail tells of.
+	 */
+	private void collect(Chain chain, Map<String, TargetWatch> all) {
+		for (Hop hop : chain.hops()) {
+			all.putIfAbsent(hop.target().healthName(), watch(hop.target()));
+			if (hop.target().model() instanceof Chained below) {
+				collect(below.chain(), all);
+			}
+		}
+	}
+
+	private TargetWatch watch(Target target) {
+		return this.targets.computeIfAbsent(target.healthName(), (name) -> new TargetWatch(name, this.health.of(target),
+				this.incidents, this.rules.shortestCoolDown(), this.time));
+	}
+
+	private static void look(Attempt attempt, @Nullable TargetWatch target) {
 		if (target == null) {
 			return;
 		}
-		if (entry instanceof Attempt attempt && attempt.status() == Attempt.Status.ANSWERED) {
-			if (this.open.isEmpty()) {
-				return;
-			}
-			end(Kind.AUTHENTICATION, target, "Target '" + target + "' accepts the key again", alerts);
-			if (!state(target).service().isOut()) {
-				end(Kind.TARGET_OUT, target, "Target '" + target + "' is back", alerts);
-			}
+		if (attempt.status() == Attempt.Status.ANSWERED) {
+			target.answered();
+		}
+		else if (isRefused(attempt)) {
+			target.refused();
+		}
+	}
+
+	/**
+	 * What a chain was refused below is told of its own hop.
+	 */
+	private static boolean isRefused(Attempt attempt) {
+		return !attempt.isOfChain()
+				&& attempt.failure().filter((failure) -> failure.kind() == FailureKind.AUTHENTICATION).isPresent();
+	}
+
+	private void lookForUsableHop(Chain chain, Trail trail) {
+		if (trail.outcome() == Trail.Outcome.CANCELLED) {
 			return;
 		}
-		if (entry instanceof Attempt attempt && isRefused(attempt)) {
-			begin(Kind.AUTHENTICATION, target,
-					"Target '" + target
-							+ "' does not accept the key or the account; other hops answer meanwhile, if there are any",
-					alerts);
+		boolean answered = trail.outcome() == Trail.Outcome.ANSWERED;
+		if (answered != this.incidents.contains(Kind.NO_USABLE_HOP, chain.name())) {
+			return;
 		}
-		TargetState state = state(target);
-		if (isWorthAWord(state)) {
-			begin(Kind.TARGET_OUT, target, "Target '" + target + "' is not asked any more: " + words(state), alerts);
+		boolean usable = this.usable.of(chain) > 0;
+		if (answered && usable) {
+			this.incidents.end(Kind.NO_USABLE_HOP, chain.name(), () -> "Chain '" + chain.name() + "' answers again");
 		}
-	}
-
-	private TargetState state(String target) {
-		return this.health.of(target).state();
-	}
-
-	private static boolean isRefused(Attempt attempt) {
-		return attempt.failure().filter((failure) -> failure.kind() == FailureKind.AUTHENTICATION).isPresent();
-	}
-
-	private boolean isWorthAWord(TargetState state) {
-		return switch (state.service()) {
-			case IN_SERVICE, ON_TRIAL -> false;
-			case BREAKER_OPEN, TAKEN_OUT -> true;
-			case COOLING_DOWN -> left(state).compareTo(this.rules.shortestCoolDown()) >= 0;
-		};
-	}
-
-	private static Duration left(TargetState state) {
-		TargetState.CoolDownState coolDown = state.coolDown();
-		return (coolDown != null) ? coolDown.left() : Duration.ZERO;
-	}
-
-	private static String words(TargetState state) {
-		TargetState.CoolDownState coolDown = state.coolDown();
-		return switch (state.service()) {
-			case TAKEN_OUT -> "somebody took it out";
-			case COOLING_DOWN -> "it cools down for another " + left(state).toSeconds() + " s"
-					+ ((coolDown != null) ? " after " + coolDown.because() : "");
-			default -> "its circuit breaker is open";
-		};
-	}
-
-	private void lookForUsableHop(Chain chain, Trail trail, List<FallbackAlertEvent> alerts) {
-		if (trail.outcome() == Trail.Outcome.ANSWERED) {
-			if (this.open.isEmpty()) {
-				return;
-			}
-			end(Kind.NO_USABLE_HOP, chain.name(), "Chain '" + chain.name() + "' answers again", alerts);
-		}
-		else if (trail.outcome() != Trail.Outcome.CANCELLED && this.usable.of(chain) == 0) {
-			begin(Kind.NO_USABLE_HOP, chain.name(),
-					"Chain '" + chain.name() + "' has no hop left that may be asked; its requests fail", alerts);
+		else if (!answered && !usable) {
+			this.incidents.begin(Kind.NO_USABLE_HOP, chain.name(),
+					() -> "Chain '" + chain.name() + "' has no hop left that may be asked; its requests fail");
 		}
 	}
 
-	private void lookAtShare(Trail trail, List<FallbackAlertEvent> alerts) {
+	private void lookAtShare(DegradedShare share, Trail trail) {
 		Trail.Outcome outcome = trail.outcome();
 		if (outcome == Trail.Outcome.CANCELLED || outcome == Trail.Outcome.SURFACED) {
 			return;
 		}
+		share.count(trail.degraded() || outcome != Trail.Outcome.ANSWERED);
 		String chain = trail.chain();
-		DegradedShare share = this.shares.computeIfAbsent(chain, (first) -> new DegradedShare(this.rules, this.time));
-		Boolean begins = share.count(trail.degraded() || outcome != Trail.Outcome.ANSWERED);
-		if (begins == null) {
-			return;
+		if (this.incidents.contains(Kind.DEGRADED, chain)) {
+			if (share.isLow()) {
+				this.incidents.end(Kind.DEGRADED, chain, () -> "Chain '" + chain
+						+ "' is no longer degraded: its first choice did not answer " + share.words());
+			}
 		}
-		if (begins) {
-			begin(Kind.DEGRADED, chain,
-					"Chain '" + chain + "' is degraded: its first choice did not answer " + share.words(), alerts);
-		}
-		else {
-			end(Kind.DEGRADED, chain,
-					"Chain '" + chain + "' is no longer degraded: its first choice did not answer " + share.words(),
-					alerts);
+		else if (share.isHigh()) {
+			this.incidents.begin(Kind.DEGRADED, chain,
+					() -> "Chain '" + chain + "' is degraded: its first choice did not answer " + share.words());
 		}
 	}
 
-	private void begin(Kind kind, String subject, String message, List<FallbackAlertEvent> alerts) {
-		if (this.open.add(new Incident(kind, subject))) {
-			alerts.add(new FallbackAlertEvent(kind, subject, true, message, this.time.now()));
-		}
-	}
-
-	private void end(Kind kind, String subject, String message, List<FallbackAlertEvent> alerts) {
-		if (this.open.remove(new Incident(kind, subject))) {
-			alerts.add(new FallbackAlertEvent(kind, subject, false, message, this.time.now()));
-		}
-	}
-
-	private void raise(FallbackAlertEvent alert) {
-		if (alert.begins()) {
-			logger.warn("{}", alert.message());
-		}
-		else {
-			logger.info("{}", alert.message());
-		}
-		this.harmless.run(() -> this.events.accept(alert));
-	}
-
-	private record Incident(Kind kind, String subject) {
+	/**
+	 * A chain and what is watched with it.
+	 *
+	 * @param chain the chain
+	 * @param hops its hops' targets, by the names of the hops
+	 * @param targets those targets, and those of the chains below
+	 * @param share how degraded it is
+	 */
+	private record WatchedChain(Chain chain, Map<String, TargetWatch> hops, List<TargetWatch> targets,
+			DegradedShare share) {
 
 	}
 

@@ -32,6 +32,11 @@ import org.springframework.boot.convert.DurationStyle;
  */
 final class Words {
 
+	/**
+	 * More than anybody waits, and little enough to be added up many times.
+	 */
+	private static final Duration LONGEST = Duration.ofDays(100);
+
 	private Words() {
 	}
 
@@ -69,14 +74,16 @@ final class Words {
 	 */
 	static Duration duration(String text, String part, String example) {
 		try {
-			if (!text.matches("\\d+")) {
-				return DurationStyle.detectAndParse(text);
+			Duration duration = text.matches("\\d+") ? null : DurationStyle.detectAndParse(text);
+			if (duration != null && duration.compareTo(LONGEST) <= 0) {
+				return duration;
 			}
 		}
 		catch (IllegalArgumentException ex) {
 			// The mistake is told below.
 		}
-		throw mistake(part, "a duration such as '30s' or '500ms' in place of '" + text + "'", example);
+		throw mistake(part, "a duration such as '30s' or '500ms', of " + LONGEST.toDays()
+				+ " days at the most, in place of '" + text + "'", example);
 	}
 
 	/**

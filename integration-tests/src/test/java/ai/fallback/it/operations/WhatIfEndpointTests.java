@@ -90,6 +90,10 @@ class WhatIfEndpointTests {
 		mistake(application, "states", "openai: gone", "'taken-out'");
 		mistake(application, "prompt", "many tokens", "'answer-tokens'");
 		mistake(application, "prompt", "5000 images", "from 0 to 1000");
+		mistake(application, "states", "openai: cooling-down 200000d", "100 days at the most");
+		mistake(application, "states", "openai: breaker-open 999999999d", "100 days at the most");
+		mistake(application, "replies", "openai: 429 retry-after 999999999999d", "100 days at the most");
+		mistake(application, "replies", "openai: answers after 999999999999999999999s", "100 days at the most");
 	}
 
 	private static void mistake(OperatedApplication application, String parameter, String value, String... words) {

@@ -47,4 +47,9 @@ public final class WhatIfEndpointAutoConfiguration {
 		return new WhatIfWebExtension(endpoint);
 	}
 
+	@Bean
+	UnknownParameterAdvisor fallbackWhatIfUnknownParameterAdvisor() {
+		return new UnknownParameterAdvisor();
+	}
+
 }

@@ -16,6 +16,7 @@
 
 package ai.fallback;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.messages.SystemMessage;
@@ -39,6 +41,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.retry.NonTransientAiException;
 import org.springframework.core.io.ByteArrayResource;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
@@ -104,6 +107,93 @@ class EligibilityTests {
 			.of("application/vnd.openxmlformats-officedocument.wordprocessingml.document", "text/plain", "text/csv",
 					"application/json", "application/octet-stream")
 			.flatMap((type) -> Arrays.stream(Way.values()).map((way) -> Arguments.of(way, type)));
+	}
+
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource("notForOllama")
+	void ollamaGetsPicturesOnlyWhateverItsModelReads(Way way, String type, SkipReason reason) {
+		ModelFacts all = ModelFacts.builder().input(List.of(Modality.values())).build();
+		for (ModelFacts facts : List.of(ModelFacts.unknown(), all)) {
+			Counting local = Models.answering("one");
+			Target ollama = Target.named("local", local).protocol("ollama").facts(facts).build();
+			Result result = way.ask(chain(ollama, Target.of("two", Models.answering("two"))), attached(bytes(type)));
+			assertThat(result.text()).isEqualTo("two");
+			assertThat(local.asked()).isZero();
+			assertThat(result.trail().skips()).extracting(Skip::reason).containsExactly(reason);
+			assertThat(way.ask(chain(ollama), PICTURE).text()).isEqualTo("one");
+		}
+	}
+
+	static Stream<Arguments> notForOllama() {
+		return Stream
+			.of(Arguments.of("application/pdf", SkipReason.NO_PDF), Arguments.of("audio/mp3", SkipReason.NO_AUDIO),
+					Arguments.of("video/mp4", SkipReason.NO_VIDEO), Arguments.of("text/csv", SkipReason.NO_DOCUMENTS))
+			.flatMap((shape) -> Arrays.stream(Way.values())
+				.map((way) -> Arguments.of(way, shape.get()[0], shape.get()[1])));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void addressOfAPictureIsNothingForOllama(Way way) {
+		for (String address : List.of("https://example.com/a.png", "HTTP://example.com/a.png", "s3://bucket/a.png")) {
+			Counting local = Models.answering("one");
+			Target ollama = Target.named("local", local).protocol("ollama").build();
+			Target claude = Target.named("claude", Models.answering("two")).protocol("anthropic").build();
+			Result result = way.ask(chain(ollama, claude),
+					attached(new Media(MimeTypeUtils.IMAGE_PNG, URI.create(address))));
+			assertThat(result.text()).isEqualTo("two");
+			assertThat(local.asked()).isZero();
+			assertThat(result.trail().entries().get(0))
+				.hasToString("-  local: skipped, cannot take attachments by URL");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "data:image/png;base64,AQID",
+			"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>", "data:,http://a", "AQID" })
+	void pictureInItsTextIsNoAddress(String data) {
+		Target ollama = Target.named("local", Models.answering("one")).protocol("ollama").build();
+		Media media = Media.builder().mimeType(MimeTypeUtils.IMAGE_PNG).data((Object) data).build();
+		assertThat(Way.CALL.ask(chain(ollama), attached(media)).text()).isEqualTo("one");
+	}
+
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource("openAiDocuments")
+	void documentGoesToOpenAiWhereItsClientHasAPartForIt(Way way, String type, SkipReason reason) {
+		Prompt document = attached(bytes(type));
+		boolean newer = ClassUtils.hasMethod(ChatOptions.class, "mutate");
+		for (String modelId : Arrays.asList("gpt-5", null)) {
+			Counting model = Models.answering("one");
+			Target openAi = Target.named("openai", model)
+				.protocol("openai")
+				.provider("openai")
+				.modelId(modelId)
+				.build();
+			Result result = way.ask(chain(openAi, Target.of("two", Models.answering("two"))), document);
+			assertThat(result.text()).isEqualTo(newer ? "two" : "one");
+			assertThat(model.asked()).isEqualTo(newer ? 0 : 1);
+			assertThat(result.trail().skips()).extracting(Skip::reason).isEqualTo(newer ? List.of(reason) : List.of());
+			assertThat(way.ask(chain(openAi), PICTURE).text()).isEqualTo("one");
+		}
+		Target said = Target.named("openai", Models.answering("one"))
+			.protocol("openai")
+			.facts(ModelFacts.builder().input(List.of(Modality.TEXT, Modality.PDF)).build())
+			.build();
+		assertThat(way.ask(chain(said), document).text()).isEqualTo("one");
+	}
+
+	static Stream<Arguments> openAiDocuments() {
+		return Arrays.stream(Way.values())
+			.flatMap((way) -> Stream.of(Arguments.of(way, "application/pdf", SkipReason.NO_PDF),
+					Arguments.of(way, "text/csv", SkipReason.NO_DOCUMENTS)));
+	}
+
+	private static Media bytes(String type) {
+		return new Media(MimeType.valueOf(type), new ByteArrayResource(new byte[10]));
+	}
+
+	private static Prompt attached(Media media) {
+		return new Prompt(UserMessage.builder().text("What is this?").media(media).build());
 	}
 
 	@ParameterizedTest

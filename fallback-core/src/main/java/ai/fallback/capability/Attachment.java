@@ -35,6 +35,8 @@ final class Attachment {
 
 	private static final int CHARACTERS_PER_TOKEN = 4;
 
+	private static final int LONGEST_SCHEME = 20;
+
 	private Attachment() {
 	}
 
@@ -50,6 +52,15 @@ final class Attachment {
 			case "video" -> Lack.Kind.VIDEO;
 			default -> "pdf".equalsIgnoreCase(type.getSubtype()) ? Lack.Kind.PDF : Lack.Kind.DOCUMENTS;
 		};
+	}
+
+	/**
+	 * Whether an attachment is elsewhere and only its address is here. Base64 has no
+	 * colon.
+	 */
+	static boolean isAddress(Media media) {
+		return media.getData() instanceof String text && text.lastIndexOf("://", LONGEST_SCHEME) > 0
+				&& !text.regionMatches(true, 0, "data:", 0, 5);
 	}
 
 	static long tokens(Media media) {

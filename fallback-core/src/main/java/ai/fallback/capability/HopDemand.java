@@ -33,7 +33,7 @@ public final class HopDemand {
 	/**
 	 * The demand of a hop that changes nothing and whose model sets no limit by itself.
 	 */
-	public static final HopDemand NONE = new HopDemand(null, null, Set.of(), null, false, false);
+	public static final HopDemand NONE = new HopDemand(null, null, Set.of(), null, false, false, ClientLimits.NONE);
 
 	private final @Nullable Integer ofHop;
 
@@ -49,8 +49,10 @@ public final class HopDemand {
 
 	private final boolean takesSchemaInWords;
 
+	private final ClientLimits client;
+
 	private HopDemand(@Nullable Integer ofHop, @Nullable Integer ofModel, Set<String> without,
-			@Nullable String systemText, boolean replacesSystemText, boolean takesSchemaInWords) {
+			@Nullable String systemText, boolean replacesSystemText, boolean takesSchemaInWords, ClientLimits client) {
 		this.keepsMaxTokens = !without.contains(AnswerLimit.MAX_TOKENS);
 		this.keepsMaxCompletionTokens = !without.contains(AnswerLimit.MAX_COMPLETION_TOKENS);
 		this.ofHop = this.keepsMaxTokens ? ofHop : null;
@@ -58,6 +60,7 @@ public final class HopDemand {
 		this.systemTokens = (systemText != null) ? TokenCounter.SHARED.count(new SystemMessage(systemText)) : 0;
 		this.replacesSystemText = replacesSystemText && systemText != null;
 		this.takesSchemaInWords = takesSchemaInWords;
+		this.client = client;
 	}
 
 	/**
@@ -68,13 +71,14 @@ public final class HopDemand {
 	 * @param systemText what the hop is told besides the prompt's own system text
 	 * @param replacesSystemText whether that stands in the place of the prompt's own
 	 * @param takesSchemaInWords whether words will do where the options have a schema
+	 * @param client what the hop's client cannot send
 	 * @return the demand
 	 */
 	public static HopDemand of(@Nullable ChatOptions ofHop, @Nullable ChatOptions ofModel, Set<String> without,
-			@Nullable String systemText, boolean replacesSystemText, boolean takesSchemaInWords) {
+			@Nullable String systemText, boolean replacesSystemText, boolean takesSchemaInWords, ClientLimits client) {
 		return new HopDemand(AnswerLimit.maxTokens(ofHop),
 				first(AnswerLimit.maxTokens(ofModel), AnswerLimit.maxCompletionTokens(ofModel)), without, systemText,
-				replacesSystemText, takesSchemaInWords);
+				replacesSystemText, takesSchemaInWords, client);
 	}
 
 	/**
@@ -103,6 +107,10 @@ public final class HopDemand {
 
 	boolean takesSchemaInWords() {
 		return this.takesSchemaInWords;
+	}
+
+	ClientLimits client() {
+		return this.client;
 	}
 
 	private static @Nullable Integer first(@Nullable Integer one, @Nullable Integer other) {

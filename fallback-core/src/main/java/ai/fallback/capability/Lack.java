@@ -86,6 +86,11 @@ public record Lack(Kind kind, long needed, long available) {
 		DOCUMENTS,
 
 		/**
+		 * The ability to take attachments that are elsewhere, by their addresses.
+		 */
+		ADDRESSES,
+
+		/**
 		 * The ability to call tools.
 		 */
 		TOOLS,

@@ -19,7 +19,6 @@ package ai.fallback.capability;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -81,11 +80,9 @@ public final class PromptNeeds {
 	 * @return the first need that it cannot meet, or {@code null} if it may meet them all
 	 */
 	public @Nullable Lack lackOf(ModelFacts facts, TokenScale scale, HopDemand demand) {
-		if (facts.isUnknown()) {
-			return null;
-		}
-		Lack unreadable = (facts.input() != null) ? unreadable(facts) : null;
-		if (unreadable != null) {
+		boolean limited = facts.input() != null || !demand.client().areNone();
+		Lack unreadable = limited ? unreadable(facts, demand.client()) : null;
+		if (unreadable != null || facts.isUnknown()) {
 			return unreadable;
 		}
 		if (Boolean.FALSE.equals(facts.tools()) && needsTools()) {
@@ -98,9 +95,10 @@ public final class PromptNeeds {
 		return (facts.contextWindow() != null) ? tooSmall(facts, facts.contextWindow(), scale, demand) : null;
 	}
 
-	private @Nullable Lack unreadable(ModelFacts facts) {
+	private @Nullable Lack unreadable(ModelFacts facts, ClientLimits client) {
 		for (Lack.Kind lack : attachments()) {
-			if (facts.cannotRead(Objects.requireNonNull(MODALITIES.get(lack)))) {
+			Modality needed = MODALITIES.get(lack);
+			if ((needed != null && facts.cannotRead(needed)) || client.forbid(lack)) {
 				return Lack.of(lack);
 			}
 		}
@@ -176,7 +174,7 @@ public final class PromptNeeds {
 	}
 
 	/**
-	 * What a model lacks that reads nothing besides text. What models said before is not
+	 * What a hop lacks that takes nothing besides text. What models said before is not
 	 * read by all of them in the form in which it was said, and left out where it cannot
 	 * be.
 	 */
@@ -196,7 +194,12 @@ public final class PromptNeeds {
 
 	private static void add(@Nullable List<Media> attachments, Set<Lack.Kind> lacks) {
 		if (attachments != null) {
-			attachments.forEach((media) -> lacks.add(Attachment.lackWithout(media)));
+			for (Media media : attachments) {
+				lacks.add(Attachment.lackWithout(media));
+				if (Attachment.isAddress(media)) {
+					lacks.add(Lack.Kind.ADDRESSES);
+				}
+			}
 		}
 	}
 

@@ -73,7 +73,7 @@ public final class Hop {
 		this.prompt = rules.prompt();
 		this.demand = HopDemand.of(this.prompt.options(), ModelBeans.defaults(target.model()), this.prompt.without(),
 				this.prompt.systemText(), this.prompt.replacesSystemText(),
-				this.prompt.structuredOutput() == StructuredOutput.TEXT);
+				this.prompt.structuredOutput() == StructuredOutput.TEXT, target.clientLimits());
 		for (FailureKind kind : FailureKind.values()) {
 			this.reactions.put(kind, rules.reactions().getOrDefault(kind, kind.defaultReaction()));
 		}

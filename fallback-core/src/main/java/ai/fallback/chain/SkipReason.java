@@ -65,6 +65,11 @@ public enum SkipReason {
 	NO_DOCUMENTS("cannot read documents"),
 
 	/**
+	 * The prompt has an attachment by its URL, and its client takes only bytes.
+	 */
+	NO_URLS("cannot take attachments by URL"),
+
+	/**
 	 * The prompt brings tools, and it calls none.
 	 */
 	NO_TOOLS("cannot call tools"),
@@ -99,6 +104,7 @@ public enum SkipReason {
 			case VIDEO -> NO_VIDEO;
 			case PDF -> NO_PDF;
 			case DOCUMENTS -> NO_DOCUMENTS;
+			case ADDRESSES -> NO_URLS;
 			case TOOLS -> NO_TOOLS;
 			case STRUCTURED_OUTPUT -> NO_STRUCTURED_OUTPUT;
 		};

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.model.ChatModel;
 
+import ai.fallback.capability.ClientLimits;
 import ai.fallback.capability.ModelCatalogue;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.SchemaProviders;
@@ -50,6 +51,8 @@ public final class Target {
 
 	private final @Nullable String protocol;
 
+	private final ClientLimits clientLimits;
+
 	private final boolean heldToSchemas;
 
 	private Target(Builder builder) {
@@ -63,6 +66,7 @@ public final class Target {
 		this.protocol = (builder.protocol != null) ? builder.protocol : ModelBeans.protocol(builder.model);
 		String provider = (builder.provider != null) ? builder.provider : ModelBeans.provider(builder.model);
 		this.facts = ModelCatalogue.standard().find(provider, this.modelId).with(builder.facts);
+		this.clientLimits = ClientLimits.of(this.protocol, builder.facts);
 		Boolean said = builder.facts.structuredOutput();
 		this.heldToSchemas = (said != null) ? said : SchemaProviders.hold(provider, this.modelId);
 	}
@@ -170,6 +174,13 @@ public final class Target {
 	 */
 	public boolean isHeldToSchemas() {
 		return this.heldToSchemas;
+	}
+
+	/**
+	 * What the model's client cannot send.
+	 */
+	ClientLimits clientLimits() {
+		return this.clientLimits;
 	}
 
 	/**

@@ -1,0 +1,91 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.capability;
+
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What Spring AI's client of a provider cannot send, whatever the model behind it reads.
+ */
+public final class ClientLimits {
+
+	/**
+	 * The limits of a client that sends anything, or of which nothing is known.
+	 */
+	public static final ClientLimits NONE = new ClientLimits(Set.of());
+
+	/**
+	 * Ollama's protocol has a place for the bytes of pictures, and for nothing else.
+	 */
+	private static final ClientLimits OLLAMA = new ClientLimits(
+			EnumSet.of(Lack.Kind.AUDIO, Lack.Kind.VIDEO, Lack.Kind.PDF, Lack.Kind.DOCUMENTS, Lack.Kind.ADDRESSES));
+
+	/**
+	 * What OpenAI's client of Spring AI 2.0 writes into the text as Base64, with what a
+	 * model must be said to read so that it gets that. In 1.1 a PDF document has a part
+	 * of its own.
+	 */
+	private static final Map<Lack.Kind, Modality> TEXT_OF_OPENAI = Map.of(Lack.Kind.VIDEO, Modality.VIDEO,
+			Lack.Kind.PDF, Modality.PDF, Lack.Kind.DOCUMENTS, Modality.PDF);
+
+	/** {@code ChatOptions.mutate()} is there in 2.0 only. */
+	private static final boolean SPRING_AI_2 = ClassUtils.hasMethod(ChatOptions.class, "mutate");
+
+	private final Set<Lack.Kind> unsendable;
+
+	private ClientLimits(Set<Lack.Kind> unsendable) {
+		this.unsendable = unsendable;
+	}
+
+	/**
+	 * The limits of a client.
+	 * @param protocol the provider whose protocol it speaks, or {@code null} if that is
+	 * not known
+	 * @param said what the model reads by the word of those who set the target up
+	 * @return the limits
+	 */
+	public static ClientLimits of(@Nullable String protocol, ModelFacts said) {
+		if ("ollama".equals(protocol)) {
+			return OLLAMA;
+		}
+		return (SPRING_AI_2 && "openai".equals(protocol)) ? ofOpenAi(said.input()) : NONE;
+	}
+
+	private static ClientLimits ofOpenAi(@Nullable Set<Modality> said) {
+		Set<Lack.Kind> unsendable = EnumSet.copyOf(TEXT_OF_OPENAI.keySet());
+		if (said != null) {
+			unsendable.removeIf((kind) -> said.contains(TEXT_OF_OPENAI.get(kind)));
+		}
+		return new ClientLimits(unsendable);
+	}
+
+	boolean areNone() {
+		return this.unsendable.isEmpty();
+	}
+
+	boolean forbid(Lack.Kind kind) {
+		return this.unsendable.contains(kind);
+	}
+
+}

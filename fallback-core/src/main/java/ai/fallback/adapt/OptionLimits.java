@@ -81,9 +81,9 @@ final class OptionLimits implements AdaptationStep {
 		draft.drop(Option.PRESENCE_PENALTY);
 		if (profile.isOpenAiReasoning()) {
 			draft.drop(Option.STOP_SEQUENCES);
-			if (!OptionsBridge.CLEARS_DEFAULTS && Option.TEMPERATURE.of(profile.defaults()) != null) {
-				draft.put(Option.TEMPERATURE, 1.0);
-			}
+		}
+		if (!OptionsBridge.CLEARS_DEFAULTS && Option.TEMPERATURE.of(profile.defaults()) != null) {
+			draft.put(Option.TEMPERATURE, 1.0);
 		}
 	}
 

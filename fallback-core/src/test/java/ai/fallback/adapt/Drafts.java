@@ -68,17 +68,29 @@ final class Drafts {
 	}
 
 	static Target target(String provider, ModelFacts facts) {
-		return Target.named("target", new Silent()).protocol(provider).facts(facts).build();
+		return target(provider, facts, ChatOptions.builder().build());
+	}
+
+	static Target target(String provider, ModelFacts facts, ChatOptions defaults) {
+		return Target.named("target", new Silent(defaults)).protocol(provider).facts(facts).build();
 	}
 
 	static Target claude(String modelId) {
-		return Target.named("claude", new Silent()).protocol("anthropic").modelId(modelId).build();
+		return Target.named("claude", new Silent(ChatOptions.builder().build()))
+			.protocol("anthropic")
+			.modelId(modelId)
+			.build();
 	}
 
 	/**
 	 * Is never asked.
 	 */
-	private static final class Silent implements ChatModel {
+	private record Silent(ChatOptions defaults) implements ChatModel {
+
+		@Override
+		public ChatOptions getDefaultOptions() {
+			return this.defaults;
+		}
 
 		@Override
 		public ChatResponse call(Prompt prompt) {

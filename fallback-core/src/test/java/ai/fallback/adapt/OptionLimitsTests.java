@@ -21,10 +21,14 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
 
 import ai.fallback.capability.ModelFacts;
+import ai.fallback.chain.Hop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -117,6 +121,23 @@ class OptionLimitsTests {
 		assertThat(openAi.notes()).containsExactlyInAnyOrder("temperature dropped", "top-p dropped", "top-k dropped",
 				"frequency-penalty dropped", "presence-penalty dropped", "stop-sequences dropped");
 		assertThat(options(Drafts.adapt("anthropic", REASONING, asked)).getStopSequences()).containsExactly("END");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai", "anthropic", "bedrock-converse", "mistral" })
+	void defaultTemperatureThatStaysBecomesTheOneThatIsTaken(String provider) {
+		ModelFacts facts = ModelFacts.builder().temperature(false).build();
+		Hop hop = Drafts.hop(
+				Drafts.target(provider, facts, ToolCallingChatOptions.builder().temperature(0.8).maxTokens(50).build()),
+				(rules) -> {
+				});
+		Double sent = OptionsBridge.CLEARS_DEFAULTS ? null : 1.0;
+		Adapted asked = Drafts.adapt(new Prompt("Hello", ChatOptions.builder().temperature(0.3).build()), hop);
+		assertThat(options(asked).getTemperature()).isEqualTo(sent);
+		assertThat(asked.notes()).containsExactly("temperature dropped");
+		Adapted unasked = Drafts.adapt(new Prompt("Hello"), hop);
+		assertThat(options(unasked).getTemperature()).isEqualTo(sent);
+		assertThat(unasked.notes()).isEmpty();
 	}
 
 	@Test

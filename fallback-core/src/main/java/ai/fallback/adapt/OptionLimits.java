@@ -127,16 +127,6 @@ final class OptionLimits implements AdaptationStep {
 				&& draft.ownOptions().remove(OwnOptionNames.REASONING_EFFORT) != null) {
 			draft.note(OwnOptionNames.label(OwnOptionNames.REASONING_EFFORT) + " dropped");
 		}
-		if (profile.isOpenAiReasoning() && isAsked(draft, Option.MAX_TOKENS) && takesCompletionTokens(profile)) {
-			Object tokens = draft.options().remove(Option.MAX_TOKENS);
-			draft.clearDefault(Option.MAX_TOKENS);
-			draft.ownOptions().putIfAbsent(OwnOptionNames.MAX_COMPLETION_TOKENS, tokens);
-		}
-	}
-
-	private static boolean takesCompletionTokens(TargetProfile profile) {
-		Object defaults = profile.defaults();
-		return defaults != null && OwnOptions.of(defaults.getClass()).knows(OwnOptionNames.MAX_COMPLETION_TOKENS);
 	}
 
 }

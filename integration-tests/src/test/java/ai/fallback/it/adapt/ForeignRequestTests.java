@@ -266,6 +266,25 @@ class ForeignRequestTests {
 		assertThat(ollama.json("messages.2.role")).isEqualTo("tool");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "[]", "\"x\"", "not json", "{\"city\":", "null", "" })
+	void argumentsThatAreNoObjectReachEachWire(String arguments) {
+		AssistantMessage calling = AssistantMessage.builder()
+			.content("")
+			.toolCalls(List.of(new ToolCall("call_1", "function", "weather", arguments)))
+			.build();
+		List<Message> messages = List.of(new UserMessage("Weather?"), calling,
+				results(new ToolResponse("call_1", "weather", "\"snow\"")));
+		ChatResponse answer = model("fallbackChatModel").call(new Prompt(messages, openAiOptions()));
+		boolean none = arguments.isEmpty() || arguments.equals("null");
+		Map<String, Object> sent = none ? Map.of() : Map.of("arguments", arguments);
+		assertThat(request("openai").json("messages.1.tool_calls.0.function.name")).isEqualTo("weather");
+		assertThat(request("anthropic").json("messages.1.content.0.input")).isEqualTo(sent);
+		assertThat(request("ollama").json("messages.1.tool_calls.0.function.arguments")).isEqualTo(sent);
+		assertThat(Trail.of(answer).orElseThrow().attempts())
+			.allMatch((attempt) -> attempt.notes().contains("tool-call arguments wrapped") != none);
+	}
+
 	@Test
 	void clientCanAskForAnEntityWithToolsAndPicture() {
 		City city = application.getBean(FallbackChatClient.class)

@@ -18,16 +18,20 @@ package ai.fallback.adapt;
 
 import java.util.List;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
+import org.springframework.ai.chat.messages.ToolResponseMessage;
+import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
 import org.springframework.ai.chat.messages.UserMessage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class BlankArgumentsTests {
+class ToolCallArgumentsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "openai", "anthropic", "ollama", "unheard-of" })
@@ -39,6 +43,36 @@ class BlankArgumentsTests {
 		AssistantMessage calling = (AssistantMessage) adapted.prompt().getInstructions().get(1);
 		assertThat(calling.getToolCalls()).extracting(ToolCall::arguments).containsExactly("{}", "{\"at\": 1}");
 		assertThat(calling.getToolCalls()).extracting(ToolCall::name).containsExactly("ping", "look");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`',
+			value = { "null|{}", "[]|{\"arguments\":\"[]\"}", "\"x\"|{\"arguments\":\"\\\"x\\\"\"}",
+					"not json|{\"arguments\":\"not json\"}", "{\"city\":|{\"arguments\":\"{\\\"city\\\":\"}",
+					"7|{\"arguments\":\"7\"}" })
+	void whatIsNoObjectIsPutIntoOne(String arguments, String sent) {
+		AssistantMessage calling = AssistantMessage.builder()
+			.content("")
+			.toolCalls(List.of(new ToolCall("call_1", "function", "look", arguments)))
+			.build();
+		for (int hop = 0; hop < 2; hop++) {
+			Adapted adapted = Drafts.adapt("anthropic", new UserMessage("?"), calling);
+			AssistantMessage adaptedCall = (AssistantMessage) adapted.prompt().getInstructions().get(1);
+			assertThat(adaptedCall.getToolCalls()).extracting(ToolCall::arguments).containsExactly(sent);
+			assertThat(adapted.notes().contains("tool-call arguments wrapped")).isEqualTo(!"{}".equals(sent));
+		}
+	}
+
+	@Test
+	void objectsAreLeftAsTheyAre() {
+		AssistantMessage calling = AssistantMessage.builder()
+			.content("")
+			.toolCalls(List.of(new ToolCall("call_1", "function", "look", " {\"at\": [1, {}]}")))
+			.build();
+		Adapted adapted = Drafts.adapt("anthropic", new UserMessage("?"), calling,
+				ToolResponseMessage.builder().responses(List.of(new ToolResponse("call_1", "look", "1"))).build());
+		assertThat(adapted.prompt().getInstructions().get(1)).isSameAs(calling);
+		assertThat(adapted.notes()).isEmpty();
 	}
 
 }

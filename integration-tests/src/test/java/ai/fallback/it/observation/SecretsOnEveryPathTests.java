@@ -153,14 +153,14 @@ class SecretsOnEveryPathTests {
 
 	/**
 	 * The second hop asks for a tool, or answers what a gate does not let through, and
-	 * the third answers.
+	 * the third answers. Nobody asks for tools for ever: Spring AI 2.0 would go on.
 	 */
 	private static void script(Reply fault) {
 		simulator.reset();
 		application.getBean(TargetHealthRegistry.class).reset();
-		simulator.script("openai", fault);
+		simulator.script("openai", fault, fault, Reply.text("MARKED-answer 4"));
 		simulator.script("anthropic", Reply.toolCall("call-1", "lookUp", "{\"what\":\"MARKED-argument\"}"),
-				Reply.text("MARKED-answer 2"), fault);
+				Reply.text("MARKED-answer 2"), fault, Reply.text("MARKED-answer 5"));
 		simulator.script("ollama", Reply.text("MARKED-answer three"));
 	}
 

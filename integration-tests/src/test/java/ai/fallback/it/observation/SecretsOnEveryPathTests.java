@@ -46,6 +46,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.util.ClassUtils;
 
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackChatModel;
@@ -74,6 +75,11 @@ class SecretsOnEveryPathTests {
 	private static final String ECHO = "{\"error\":{\"message\":\"MARKED-prompt, MARKED-key and MARKED-answer\"}}";
 
 	private static final List<String> CHAINS = List.of("continue", "restart", "fail", "buffer", "judged", "adapted");
+
+	/**
+	 * With Spring AI 2.0 each round of tools is a request of its own.
+	 */
+	private static final boolean CHAIN_RUNS_TOOLS = !ClassUtils.hasMethod(ChatOptions.class, "mutate");
 
 	private static final ProviderSimulator simulator = ProviderSimulator.start();
 
@@ -144,7 +150,7 @@ class SecretsOnEveryPathTests {
 			.anyMatch((text) -> text.contains("gate 'pattern'"))
 			.anyMatch((text) -> text.contains("gate 'json-schema'"))
 			.anyMatch((text) -> text.contains("top-k dropped"))
-			.anyMatch((text) -> text.contains("(round 2)"))
+			.anyMatch((text) -> !CHAIN_RUNS_TOOLS || text.contains("(round 2)"))
 			.anyMatch((text) -> text.contains("broke in the middle"))
 			.anyMatch((text) -> text.contains("\"recent\""))
 			.anyMatch((text) -> text.contains("\"fingerprint\""))

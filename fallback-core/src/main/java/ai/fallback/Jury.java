@@ -78,9 +78,6 @@ final class Jury {
 	}
 
 	/**
-	 * Whether the answer will be parsed. Asked once, when an answer needs a notice.
-	 */
-	/**
 	 * Whether what was sent has a schema as a parameter that the caller asked for in
 	 * words.
 	 */
@@ -89,6 +86,9 @@ final class Jury {
 				&& OptionsSchema.in(sent.getOptions()) != null;
 	}
 
+	/**
+	 * Whether the answer will be parsed. Asked once, when an answer needs a notice.
+	 */
 	boolean asksForStructure() {
 		return this.outputSchema != null || OutputFormat.isIn(this.prompt);
 	}

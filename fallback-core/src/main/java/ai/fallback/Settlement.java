@@ -41,6 +41,8 @@ final class Settlement {
 	}
 
 	/**
+	 * The hop gave the answer.
+	 * @param step the attempt
 	 * @param asked whether the hop was asked what the caller asked, so that what it
 	 * counted is about that
 	 */
@@ -51,6 +53,9 @@ final class Settlement {
 		}
 	}
 
+	/**
+	 * Nobody waits for the attempt any more.
+	 */
 	void cancelled(Step.Try step) {
 		if (step.attempt().cancelled()) {
 			step.permit().release();
@@ -67,6 +72,7 @@ final class Settlement {
 	}
 
 	/**
+	 * The hop failed, or its answer is not accepted.
 	 * @return whether it was not settled before
 	 */
 	boolean failed(Step.Try step, Failure failure) {

@@ -17,4 +17,5 @@
 /**
  * What things cost on the path of a request.
  */
+
 package ai.fallback.benchmarks;

@@ -178,7 +178,7 @@ final class HopStatistics {
 	 *
 	 * @param usd what attempts cost, those that failed included
 	 * @param addedByFallbacksUsd how much of it would not have been paid if the first
-	 * choice had answered at once, less than zero where this hop is cheaper
+	 * choice had answered at once; what this hop charges less is not set off
 	 * @param unpriced attempts whose tokens are known and whose prices are not
 	 */
 	record CostView(BigDecimal usd, BigDecimal addedByFallbacksUsd, long unpriced) {

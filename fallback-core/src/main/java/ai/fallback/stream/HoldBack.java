@@ -116,9 +116,11 @@ public final class HoldBack {
 	 */
 	public List<ChatResponse> take(ChatResponse chunk, Supplier<Trail> trail) {
 		this.usage = Usages.later(this.usage, chunk);
-		this.ended = this.ended || hasFinishReason(chunk);
-		this.refused = this.refused || AnswerGate.isRefused(chunk);
-		this.truncated = this.truncated || AnswerGate.isTruncated(chunk);
+		if (hasFinishReason(chunk)) {
+			this.ended = true;
+			this.refused = this.refused || AnswerGate.isRefused(chunk);
+			this.truncated = this.truncated || AnswerGate.isTruncated(chunk);
+		}
 		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
 		this.asksForTools = this.asksForTools || ChunkText.isToolCall(chunk);
 		ChatResponse fitting = this.joining.fit(chunk);

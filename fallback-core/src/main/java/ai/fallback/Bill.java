@@ -25,8 +25,7 @@ import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.ai.chat.prompt.ChatOptions;
-
+import ai.fallback.capability.AnswerLimit;
 import ai.fallback.capability.HopDemand;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.PromptNeeds;
@@ -86,16 +85,11 @@ final class Bill {
 
 	private static @Nullable Integer longestAnswer(Step.Try attempt, Target target) {
 		ModelFacts facts = target.facts();
-		Integer wanted = maxTokens(attempt.prompt().getOptions());
-		wanted = (wanted != null) ? wanted : maxTokens(target.model().getDefaultOptions());
+		Integer wanted = AnswerLimit.of(attempt.prompt().getOptions(), target.model().getDefaultOptions());
 		if (wanted == null || facts.maxOutput() == null) {
 			return (wanted != null) ? wanted : facts.maxOutput();
 		}
 		return Math.min(wanted, facts.maxOutput());
-	}
-
-	private static @Nullable Integer maxTokens(@Nullable ChatOptions options) {
-		return (options != null) ? options.getMaxTokens() : null;
 	}
 
 	/**

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.model.ChatModel;
 
+import ai.fallback.EligibilityTests.CompletionOptions;
 import ai.fallback.Models.Counting;
 import ai.fallback.breaker.MadeUpState;
 import ai.fallback.breaker.Permit;
@@ -95,6 +96,16 @@ class WhatIfTests {
 		assertThat(forecast.worstCost()).as("150,800 tokens in, 16,384 out").isEqualByComparingTo("0.54084");
 		assertThat(forecast.unpriced()).isEmpty();
 		assertThat(this.one.asked()).isZero();
+	}
+
+	@Test
+	void longestAnswerIsThatOfTheTargetByEitherName() {
+		Target target = Target.named("openai", Models.answering("one").withDefaults(new CompletionOptions(500)))
+			.facts(facts((facts) -> facts.maxOutput(16_384)
+				.prices(new ModelPrices(BigDecimal.ZERO, BigDecimal.TEN, null, null))))
+			.build();
+		FallbackChatModel model = this.world.over(Chain.named("chain").hop(target));
+		assertThat(WhatIf.of(model).forecast().worstCost()).isEqualByComparingTo("0.005");
 	}
 
 	private Target target(String name, ModelFacts facts) {

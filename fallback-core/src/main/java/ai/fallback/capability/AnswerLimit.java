@@ -28,7 +28,7 @@ import org.springframework.ai.chat.prompt.ChatOptions;
  * How many tokens options allow for an answer, by everybody's name for that or by
  * OpenAI's newer one, which Spring AI has no common name for.
  */
-final class AnswerLimit {
+public final class AnswerLimit {
 
 	static final String MAX_TOKENS = "max-tokens";
 
@@ -44,6 +44,25 @@ final class AnswerLimit {
 	};
 
 	private AnswerLimit() {
+	}
+
+	/**
+	 * The limit that counts for a request.
+	 * @param asked the options that it is sent with
+	 * @param defaults the options that the model uses where the others say nothing
+	 * @return the tokens, or {@code null} if nobody sets a limit
+	 */
+	public static @Nullable Integer of(@Nullable ChatOptions asked, @Nullable ChatOptions defaults) {
+		Integer tokens = of(asked);
+		return (tokens != null) ? tokens : of(defaults);
+	}
+
+	/**
+	 * The limit that options set.
+	 */
+	static @Nullable Integer of(@Nullable ChatOptions options) {
+		Integer tokens = maxTokens(options);
+		return (tokens != null) ? tokens : maxCompletionTokens(options);
 	}
 
 	static @Nullable Integer maxTokens(@Nullable ChatOptions options) {

@@ -76,8 +76,7 @@ public final class HopDemand {
 	 */
 	public static HopDemand of(@Nullable ChatOptions ofHop, @Nullable ChatOptions ofModel, Set<String> without,
 			@Nullable String systemText, boolean replacesSystemText, boolean takesSchemaInWords, ClientLimits client) {
-		return new HopDemand(AnswerLimit.maxTokens(ofHop),
-				first(AnswerLimit.maxTokens(ofModel), AnswerLimit.maxCompletionTokens(ofModel)), without, systemText,
+		return new HopDemand(AnswerLimit.maxTokens(ofHop), AnswerLimit.of(ofModel), without, systemText,
 				replacesSystemText, takesSchemaInWords, client);
 	}
 
@@ -94,7 +93,7 @@ public final class HopDemand {
 		if (tokens == null && this.keepsMaxCompletionTokens) {
 			tokens = AnswerLimit.maxCompletionTokens(asked);
 		}
-		return first(tokens, this.ofModel);
+		return (tokens != null) ? tokens : this.ofModel;
 	}
 
 	int systemTokens() {
@@ -111,10 +110,6 @@ public final class HopDemand {
 
 	ClientLimits client() {
 		return this.client;
-	}
-
-	private static @Nullable Integer first(@Nullable Integer one, @Nullable Integer other) {
-		return (one != null) ? one : other;
 	}
 
 }

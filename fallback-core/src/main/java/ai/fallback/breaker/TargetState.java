@@ -18,6 +18,7 @@ package ai.fallback.breaker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +86,19 @@ public record TargetState(@Nullable BreakerState breaker, @Nullable CoolDownStat
 		 */
 		public boolean isOut() {
 			return this != IN_SERVICE && this != ON_TRIAL;
+		}
+
+		/**
+		 * Whether a chain is asked that may be asked itself. It is not when each of its
+		 * hops is out.
+		 * @param hops whether its hops are asked, in their order
+		 * @return as the chain's own
+		 */
+		public static Service ofChain(List<Service> hops) {
+			if (hops.stream().allMatch(Service::isOut)) {
+				return hops.get(0);
+			}
+			return hops.contains(IN_SERVICE) ? IN_SERVICE : ON_TRIAL;
 		}
 
 	}

@@ -16,8 +16,6 @@
 
 package ai.fallback.observation;
 
-import java.util.List;
-
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.breaker.TargetState.Service;
 import ai.fallback.chain.Chain;
@@ -59,11 +57,7 @@ final class UsableHops {
 		if (own.isOut() || !(target.model() instanceof Chained below)) {
 			return own;
 		}
-		List<Service> services = below.chain().hops().stream().map((hop) -> service(hop.target())).toList();
-		if (services.stream().allMatch(Service::isOut)) {
-			return services.get(0);
-		}
-		return services.contains(Service.IN_SERVICE) ? Service.IN_SERVICE : Service.ON_TRIAL;
+		return Service.ofChain(below.chain().hops().stream().map((hop) -> service(hop.target())).toList());
 	}
 
 }

@@ -77,19 +77,12 @@ final class ChainHealth {
 		return hops.stream().map((hop) -> service(model, hop)).toList();
 	}
 
-	/**
-	 * A chain that is a hop is out when its hops are.
-	 */
 	private static Service service(FallbackChatModel model, Hop hop) {
 		Service own = model.health(hop).state().service();
 		if (own.isOut() || !(hop.target().model() instanceof FallbackChatModel nested)) {
 			return own;
 		}
-		List<Service> below = services(nested, nested.order());
-		if (below.stream().allMatch(Service::isOut)) {
-			return below.get(0);
-		}
-		return below.contains(Service.IN_SERVICE) ? Service.IN_SERVICE : Service.ON_TRIAL;
+		return Service.ofChain(services(nested, nested.order()));
 	}
 
 	private Map<String, Object> details(Hop hop, Service service) {

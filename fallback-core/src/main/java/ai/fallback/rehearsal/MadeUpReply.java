@@ -23,6 +23,8 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.util.json.JsonParser;
+
 import ai.fallback.failure.FailureKind;
 
 /**
@@ -183,20 +185,11 @@ public final class MadeUpReply {
 		if (this.code == null && this.message == null) {
 			return "";
 		}
-		String code = (this.code != null) ? quoted(this.code) : "null";
-		String message = (this.message != null) ? quoted(this.message) : "null";
-		return "{\"error\":{\"type\":" + code + ",\"code\":" + code + ",\"message\":" + message + "}}";
-	}
-
-	private static String quoted(String text) {
-		StringBuilder quoted = new StringBuilder("\"");
-		text.chars().forEach((character) -> {
-			if (character == '"' || character == '\\') {
-				quoted.append('\\');
-			}
-			quoted.append((character < ' ') ? ' ' : (char) character);
-		});
-		return quoted.append('"').toString();
+		Map<String, @Nullable String> error = new LinkedHashMap<>();
+		error.put("type", this.code);
+		error.put("code", this.code);
+		error.put("message", this.message);
+		return JsonParser.toJson(Map.of("error", error));
 	}
 
 	private void requireStatus(String name) {

@@ -136,6 +136,38 @@ class GateTests {
 		assertThat(result.trail().attempts()).extracting(Attempt::hop).containsExactly("tiny", "tiny", "small");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whatAComplaintIsCountedAsTeachesNothing(Way way) {
+		Target once = Target.named("once", counted("good")).facts(window(8000)).build();
+		Target twice = Target.named("twice", counted("bad", "good")).facts(window(8000)).build();
+		double before = twice.tokenScale().factor();
+		Prompt prompt = new Prompt("word ".repeat(400));
+		assertThat(way.ask(judged(once), prompt).text()).isEqualTo("good");
+		assertThat(way.ask(judged(twice), prompt).text()).isEqualTo("good");
+		assertThat(once.tokenScale().factor()).as("of the caller's prompt").isGreaterThan(before);
+		assertThat(twice.tokenScale().factor()).as("of one with a complaint").isEqualTo(before);
+	}
+
+	private static FallbackChatModel judged(Target target) {
+		return FallbackChatModel
+			.over(Chain.named("test")
+				.midStream(MidStream.BUFFER)
+				.gates(GatePolicy.DEFAULT.withGates(List.of(GateRule.of("is good",
+						(candidate) -> candidate.text().equals("good") ? Verdict.accept()
+								: Verdict.reask("bad", "Bad.")))))
+				.hop(target)
+				.build())
+			.time(new ManualTime())
+			.build();
+	}
+
+	private static ChatModel counted(String... script) {
+		AtomicInteger line = new AtomicInteger();
+		return new Counting((prompt) -> paid(script[line.getAndIncrement()], 700, 1).call(prompt),
+				(prompt) -> paid(script[line.getAndIncrement()], 700, 1).stream(prompt));
+	}
+
 	private ChatModel overflowing() {
 		Counting bad = saying("bad");
 		Counting full = Models.failing(new IllegalStateException(

@@ -18,26 +18,21 @@ package ai.fallback.autoconfigure;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
-import ai.fallback.autoconfigure.gate.AnswerSettings;
 import ai.fallback.autoconfigure.gate.GateSettings;
 import ai.fallback.autoconfigure.gate.NoticeSettings;
 import ai.fallback.autoconfigure.tool.ToolSettings;
 import ai.fallback.chain.Chain;
-import ai.fallback.failure.FailureKind;
-import ai.fallback.failure.Reaction;
 
 /**
  * Ordered hops and the rules between them.
  */
-public class ChainProperties {
+public class ChainProperties extends RuleProperties {
 
 	/**
 	 * The hops in their order: targets, ChatModel beans by their name or short name, or
@@ -62,15 +57,6 @@ public class ChainProperties {
 	 */
 	private @Nullable Duration waitWhenOut;
 
-	/**
-	 * Reaction to each kind of failure, where it is not the default.
-	 */
-	private Map<FailureKind, Reaction> on = new EnumMap<>(FailureKind.class);
-
-	private RetryProperties retry = RetryProperties.defaults();
-
-	private TimeoutProperties timeout = TimeoutProperties.defaults();
-
 	private StreamProperties stream = new StreamProperties();
 
 	private CompactionProperties compaction = new CompactionProperties();
@@ -81,12 +67,14 @@ public class ChainProperties {
 	 */
 	private List<GateSettings> gates = new ArrayList<>();
 
-	private AnswerSettings answer = new AnswerSettings();
-
 	private NoticeSettings notice = new NoticeSettings();
 
 	@NestedConfigurationProperty
 	private ToolSettings tools = new ToolSettings();
+
+	public ChainProperties() {
+		super(RetryProperties.defaults(), TimeoutProperties.defaults());
+	}
 
 	/**
 	 * A chain that is listed and not described: {@code support:} with nothing behind it.
@@ -129,43 +117,6 @@ public class ChainProperties {
 		this.waitWhenOut = waitWhenOut;
 	}
 
-	public Map<FailureKind, Reaction> getOn() {
-		return this.on;
-	}
-
-	public void setOn(Map<FailureKind, Reaction> on) {
-		this.on = on;
-	}
-
-	/**
-	 * YAML 1.1 reads the word {@code on} as the boolean, so this is where a file that
-	 * does not quote it puts its reactions.
-	 * @return the reactions
-	 */
-	public Map<FailureKind, Reaction> getTrue() {
-		return getOn();
-	}
-
-	public void setTrue(Map<FailureKind, Reaction> on) {
-		setOn(on);
-	}
-
-	public RetryProperties getRetry() {
-		return this.retry;
-	}
-
-	public void setRetry(RetryProperties retry) {
-		this.retry = retry;
-	}
-
-	public TimeoutProperties getTimeout() {
-		return this.timeout;
-	}
-
-	public void setTimeout(TimeoutProperties timeout) {
-		this.timeout = timeout;
-	}
-
 	public CompactionProperties getCompaction() {
 		return this.compaction;
 	}
@@ -188,14 +139,6 @@ public class ChainProperties {
 
 	public void setGates(List<GateSettings> gates) {
 		this.gates = gates;
-	}
-
-	public AnswerSettings getAnswer() {
-		return this.answer;
-	}
-
-	public void setAnswer(AnswerSettings answer) {
-		this.answer = answer;
 	}
 
 	public NoticeSettings getNotice() {

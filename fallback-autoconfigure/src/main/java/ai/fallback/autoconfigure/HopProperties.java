@@ -16,35 +16,21 @@
 
 package ai.fallback.autoconfigure;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.fallback.autoconfigure.gate.AnswerSettings;
 import ai.fallback.autoconfigure.gate.GateSettings;
-import ai.fallback.failure.FailureKind;
-import ai.fallback.failure.Reaction;
 
 /**
  * One place in a chain.
  */
-public class HopProperties {
+public class HopProperties extends RuleProperties {
 
 	/**
 	 * Name of the target, ChatModel bean or chain that answers there.
 	 */
 	private @Nullable String target;
-
-	/**
-	 * Reaction to each kind of failure of this hop, where it is not the chain's.
-	 */
-	private Map<FailureKind, Reaction> on = new EnumMap<>(FailureKind.class);
-
-	private RetryProperties retry = new RetryProperties();
-
-	private TimeoutProperties timeout = new TimeoutProperties();
 
 	private PromptProperties prompt = new PromptProperties();
 
@@ -53,7 +39,9 @@ public class HopProperties {
 	 */
 	private @Nullable List<GateSettings> gates;
 
-	private AnswerSettings answer = new AnswerSettings();
+	public HopProperties() {
+		super(new RetryProperties(), new TimeoutProperties());
+	}
 
 	/**
 	 * The short form: a name.
@@ -74,56 +62,12 @@ public class HopProperties {
 		this.target = target;
 	}
 
-	public Map<FailureKind, Reaction> getOn() {
-		return this.on;
-	}
-
-	public void setOn(Map<FailureKind, Reaction> on) {
-		this.on = on;
-	}
-
-	/**
-	 * What YAML 1.1 makes of {@code on}.
-	 * @return the reactions
-	 */
-	public Map<FailureKind, Reaction> getTrue() {
-		return getOn();
-	}
-
-	public void setTrue(Map<FailureKind, Reaction> on) {
-		setOn(on);
-	}
-
-	public RetryProperties getRetry() {
-		return this.retry;
-	}
-
-	public void setRetry(RetryProperties retry) {
-		this.retry = retry;
-	}
-
-	public TimeoutProperties getTimeout() {
-		return this.timeout;
-	}
-
-	public void setTimeout(TimeoutProperties timeout) {
-		this.timeout = timeout;
-	}
-
 	public @Nullable List<GateSettings> getGates() {
 		return this.gates;
 	}
 
 	public void setGates(@Nullable List<GateSettings> gates) {
 		this.gates = gates;
-	}
-
-	public AnswerSettings getAnswer() {
-		return this.answer;
-	}
-
-	public void setAnswer(AnswerSettings answer) {
-		this.answer = answer;
 	}
 
 	public PromptProperties getPrompt() {

@@ -78,7 +78,7 @@ class PropertiesTableTests {
 	}
 
 	private void addRows(String prefix, Object properties, List<String> lines) throws Exception {
-		for (Field field : properties.getClass().getDeclaredFields()) {
+		for (Field field : fields(properties.getClass())) {
 			field.setAccessible(true);
 			String name = prefix + dashed(field.getName());
 			Object value = field.get(properties);
@@ -86,9 +86,20 @@ class PropertiesTableTests {
 				addRows(name + ".", value, lines);
 			}
 			else if (!field.getName().equals("targets") && !field.getName().equals("chains")) {
-				lines.add("| `" + name + "` | " + text(value) + " | " + description(properties, field) + " |");
+				lines.add("| `" + name + "` | " + text(value) + " | " + description(field) + " |");
 			}
 		}
+	}
+
+	/**
+	 * The properties of a class, and those that it shares with others behind them.
+	 */
+	private static List<Field> fields(Class<?> type) {
+		List<Field> fields = new ArrayList<>(List.of(type.getDeclaredFields()));
+		if (type.getSuperclass() != Object.class) {
+			fields.addAll(fields(type.getSuperclass()));
+		}
+		return fields;
 	}
 
 	/**
@@ -102,10 +113,11 @@ class PropertiesTableTests {
 		return (type.getEnclosingClass() != null) ? outermost(type.getEnclosingClass()) : type;
 	}
 
-	private static String description(Object properties, Field field) throws IOException {
-		String file = outermost(properties.getClass()).getName().replace('.', '/') + ".java";
+	private static String description(Field field) throws IOException {
+		Class<?> type = field.getDeclaringClass();
+		String file = outermost(type).getName().replace('.', '/') + ".java";
 		String source = Files.readString(SOURCES.resolve(file));
-		int start = source.indexOf("class " + properties.getClass().getSimpleName() + " {");
+		int start = source.indexOf("class " + type.getSimpleName() + " ");
 		Matcher matcher = FIELD.matcher(source);
 		for (boolean found = matcher.find(start); found; found = matcher.find()) {
 			if (matcher.group("name").equals(field.getName())) {
@@ -113,11 +125,6 @@ class PropertiesTableTests {
 			}
 		}
 		throw new AssertionError("Property '" + field.getName() + "' must have a description");
-	}
-
-	private static String source(Class<?> type) throws IOException {
-		String file = type.getName().replaceFirst("\\$.*", "").replace('.', '/') + ".java";
-		return Files.readString(SOURCES.resolve(file));
 	}
 
 	private static String text(Object value) {

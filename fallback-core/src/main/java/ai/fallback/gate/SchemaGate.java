@@ -28,6 +28,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaException;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SchemaRegistryConfig;
 import com.networknt.schema.SpecificationVersion;
@@ -84,9 +85,26 @@ final class SchemaGate implements Gate {
 
 	SchemaGate(@Nullable String schema) {
 		this.schema = schema;
-		if (schema != null && compiled(schema).isEmpty()) {
-			throw new IllegalArgumentException("'schema' must be a JSON schema");
+		if (schema != null) {
+			check(schema);
 		}
+	}
+
+	/**
+	 * A type that does not exist, say, would let every answer pass.
+	 */
+	private static void check(String schema) {
+		String words = "'schema' must be a JSON schema";
+		Schema compiled = compiled(schema).orElseThrow(() -> new IllegalArgumentException(words));
+		String rules = compiled.getSchemaContext().getDialect().getId();
+		REGISTRY.getSchema(SchemaLocation.of(rules))
+			.validate(schema, InputFormat.JSON)
+			.stream()
+			.findFirst()
+			.ifPresent((error) -> {
+				throw new IllegalArgumentException(
+						words + ": at '" + error.getInstanceLocation() + "': " + error.getMessage());
+			});
 	}
 
 	@Override

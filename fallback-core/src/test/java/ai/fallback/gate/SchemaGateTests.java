@@ -45,6 +45,8 @@ import org.springframework.core.ParameterizedTypeReference;
 import ai.fallback.gate.Verdict.Decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
  * An answer is held against the schema that the prompt asks for, as Spring AI's converter
@@ -83,6 +85,22 @@ class SchemaGateTests {
 		assertThat(verdict.decision()).isEqualTo(Decision.REASK);
 		assertThat(verdict.reason()).containsAnyOf("not JSON", "does not follow the JSON schema");
 		assertThat(verdict.complaint()).isNotBlank();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"type\":\"objekt\"}", "{\"required\":\"number\"}",
+			"{\"properties\":{\"a\":{\"minimum\":\"1\"}}}",
+			"{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"objekt\"}", "{", "7" })
+	void whatIsNoSchemaIsRefused(String schema) {
+		assertThatIllegalArgumentException().isThrownBy(() -> new SchemaGate(schema))
+			.withMessageStartingWith("'schema' must be a JSON schema");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{}", "{\"type\":\"object\",\"x-mine\":1}", "true",
+			"{\"$schema\":\"http://json-schema.org/draft-07/schema#\",\"type\":\"object\"}" })
+	void whatIsASchemaIsTaken(String schema) {
+		assertThatNoException().isThrownBy(() -> new SchemaGate(schema));
 	}
 
 	@Test

@@ -227,6 +227,14 @@ class MistakeTests {
 	}
 
 	@Test
+	void listWithAnEntryThatIsNone(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.targets.openai.facts.input=text,imagery");
+		assertThat(output)
+			.contains("'fallback.targets.openai.facts.input' must be a list, each entry one of TEXT, IMAGE")
+			.doesNotContain("imagery");
+	}
+
+	@Test
 	void ruleWithoutKind(CapturedOutput output) {
 		start("fallback.chains.default.hops=openai", "fallback.failures.rules[0].status=403");
 		assertThat(output).contains("'fallback.failures.rules[0]' must have a 'kind'.")

@@ -34,6 +34,7 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyN
 import org.springframework.boot.diagnostics.AbstractFailureAnalyzer;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.core.Ordered;
+import org.springframework.core.ResolvableType;
 import org.springframework.core.annotation.Order;
 
 import ai.fallback.autoconfigure.value.Share;
@@ -47,19 +48,19 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 
 	private static final ConfigurationPropertyName PREFIX = ConfigurationPropertyName.of("fallback");
 
-	private static final List<String> NAMES = List.of("enabled", "default-chain", "default-candidate",
-			"single-retry-owner", "targets", "chains", "bean", "provider", "base-url", "api-key", "model", "options",
-			"provider-properties", "hops", "target", "deadline", "max-calls", "wait-when-out", "on", "timeout", "call",
-			"first-output", "idle", "connect", "total", "stream", "mid-stream", "min-rate", "answer-calls",
-			"max-buffer", "guards", "garbage", "repetition", "max-length", "retry", "max-retries", "initial", "max",
-			"budget", "cool-down", "quota-exhausted", "authentication", "model-unavailable", "longest", "probe",
-			"failures", "rules", "kind", "status", "code", "text", "not-text", "gates", "answer", "max-reasks",
-			"enforce-schema", "notice", "in-text", "type", "min", "match", "not-match", "language", "phrases", "schema",
-			"like", "when-it-fails", "fallback-only", "facts", "context-window", "max-output", "input", "output",
-			"tools", "structured-output", "reasoning", "temperature", "knowledge-cutoff", "price", "cache-read",
-			"cache-write", "compaction", "strategy", "adapt-prompts", "prompt", "system-text", "replace-system-text",
-			"without", "top-p", "top-k", "max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty",
-			"max-rounds", "alerts", "window", "degraded-share", "least-requests", "shortest-cool-down");
+	static final List<String> NAMES = List.of("enabled", "default-chain", "default-candidate", "single-retry-owner",
+			"targets", "chains", "bean", "provider", "base-url", "api-key", "model", "options", "provider-properties",
+			"hops", "target", "deadline", "max-calls", "wait-when-out", "on", "timeout", "call", "first-output", "idle",
+			"connect", "total", "stream", "mid-stream", "min-rate", "answer-calls", "max-buffer", "guards", "garbage",
+			"repetition", "max-length", "retry", "max-retries", "initial", "max", "budget", "cool-down",
+			"quota-exhausted", "authentication", "model-unavailable", "longest", "probe", "failures", "rules", "kind",
+			"status", "code", "text", "not-text", "gates", "answer", "max-reasks", "enforce-schema", "notice",
+			"in-text", "type", "min", "match", "not-match", "language", "phrases", "schema", "like", "when-it-fails",
+			"fallback-only", "facts", "context-window", "max-output", "input", "output", "tools", "structured-output",
+			"reasoning", "temperature", "knowledge-cutoff", "price", "cache-read", "cache-write", "compaction",
+			"strategy", "adapt-prompts", "prompt", "system-text", "replace-system-text", "without", "top-p", "top-k",
+			"max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty", "max-rounds", "alerts", "window",
+			"degraded-share", "least-requests", "shortest-cool-down");
 
 	private static final Set<String> NAMED_BY_USERS = Set.of("chains", "targets");
 
@@ -113,14 +114,9 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 	}
 
 	private static FailureAnalysis unreadable(BindException innermost, BindException cause) {
-		Class<?> type = innermost.getTarget().getType().resolve(Object.class);
 		ConfigurationProperty property = innermost.getProperty();
-		String expected = type.isEnum()
-				? "one of "
-						+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "))
-				: expected(type);
 		return new FailureAnalysis(
-				"'" + asTyped(innermost.getName()) + "' must be " + expected + "."
+				"'" + asTyped(innermost.getName()) + "' must be " + expected(innermost.getTarget().getType()) + "."
 						+ ((property != null) ? origin(property) : ""),
 				"Correct it, or remove it to get the default. All properties are listed in docs/properties.md.", cause);
 	}
@@ -132,7 +128,17 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 		return name.toString().replace("[true]", ".on").replaceFirst("\\.true(?=\\.|$)", ".on");
 	}
 
+	private static String expected(ResolvableType type) {
+		ResolvableType element = type.asCollection().getGeneric();
+		return (element != ResolvableType.NONE) ? "a list, each entry " + expected(element.resolve(Object.class))
+				: expected(type.resolve(Object.class));
+	}
+
 	private static String expected(Class<?> type) {
+		if (type.isEnum()) {
+			return "one of "
+					+ Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+		}
 		if (type == Share.class) {
 			return "a percentage such as 20%";
 		}

@@ -19,7 +19,6 @@ package ai.fallback.sample;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,22 +35,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Questions that are answered word by word.
  */
-@SampleTest
-class ChatStreamTests {
-
-	private final Browser browser;
-
-	private final TargetHealthRegistry health;
+class ChatStreamTests extends HealthyProviders {
 
 	ChatStreamTests(@Autowired Environment environment, @Autowired TargetHealthRegistry health) {
-		this.browser = Browser.of(environment);
-		this.health = health;
-	}
-
-	@BeforeEach
-	void allAreHealthy() {
-		this.browser.allBecome(Mode.HEALTHY);
-		this.health.reset();
+		super(environment, health);
 	}
 
 	@Test

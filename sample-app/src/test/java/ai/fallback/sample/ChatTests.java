@@ -18,7 +18,6 @@ package ai.fallback.sample;
 
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -35,22 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Questions that are answered at once.
  */
-@SampleTest
-class ChatTests {
-
-	private final Browser browser;
-
-	private final TargetHealthRegistry health;
+class ChatTests extends HealthyProviders {
 
 	ChatTests(@Autowired Environment environment, @Autowired TargetHealthRegistry health) {
-		this.browser = Browser.of(environment);
-		this.health = health;
-	}
-
-	@BeforeEach
-	void allAreHealthy() {
-		this.browser.allBecome(Mode.HEALTHY);
-		this.health.reset();
+		super(environment, health);
 	}
 
 	@Test

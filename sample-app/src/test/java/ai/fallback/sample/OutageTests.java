@@ -19,7 +19,6 @@ package ai.fallback.sample;
 import java.time.Duration;
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,24 +36,12 @@ import static org.awaitility.Awaitility.await;
 /**
  * What a failure means for those who ask next.
  */
-@SampleTest
-class OutageTests {
+class OutageTests extends HealthyProviders {
 
 	private static final String BACK_IN_FIVE_MINUTES = "cooling down, back in about (300|29\\d) s";
 
-	private final Browser browser;
-
-	private final TargetHealthRegistry health;
-
 	OutageTests(@Autowired Environment environment, @Autowired TargetHealthRegistry health) {
-		this.browser = Browser.of(environment);
-		this.health = health;
-	}
-
-	@BeforeEach
-	void allAreHealthy() {
-		this.browser.allBecome(Mode.HEALTHY);
-		this.health.reset();
+		super(environment, health);
 	}
 
 	@Test

@@ -18,7 +18,6 @@ package ai.fallback.sample;
 
 import java.util.List;
 
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -32,22 +31,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Providers that are all simulated.
  */
-@SampleTest
-class ProvidersTests {
-
-	private final Browser browser;
-
-	private final TargetHealthRegistry health;
+class ProvidersTests extends HealthyProviders {
 
 	ProvidersTests(@Autowired Environment environment, @Autowired TargetHealthRegistry health) {
-		this.browser = Browser.of(environment);
-		this.health = health;
-	}
-
-	@BeforeEach
-	void allAreHealthy() {
-		this.browser.allBecome(Mode.HEALTHY);
-		this.health.reset();
+		super(environment, health);
 	}
 
 	@Test

@@ -18,13 +18,11 @@ package ai.fallback.it.adapt;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,15 +32,13 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
-import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.chain.SkipReason;
-import ai.fallback.it.RealApplication;
+import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.RecordedRequest;
 import ai.fallback.test.Reply;
@@ -63,28 +59,18 @@ class AttachmentTests {
 
 	private static final String ON_THE_WIRE = "AQID";
 
-	private static final ProviderSimulator simulator = ProviderSimulator.start();
+	@RegisterExtension
+	private static final SimulatedProviders providers = SimulatedProviders.with(AttachmentTests::chains);
 
-	private static ConfigurableApplicationContext application;
+	private static final ProviderSimulator simulator = providers.simulator();
 
-	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
+	private static void chains(List<String> properties) {
 		properties.addAll(List.of("fallback.chains.default.hops=ollama,openai,anthropic",
 				"fallback.chains.default.retry.max-retries=0"));
-		application = RealApplication.start(properties.toArray(String[]::new));
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		simulator.close();
 	}
 
 	@BeforeEach
 	void onlyTheLastAnswers() {
-		simulator.reset();
-		application.getBean(TargetHealthRegistry.class).reset();
 		simulator.script("ollama", Reply.overloaded());
 		simulator.script("openai", Reply.overloaded());
 		simulator.script("anthropic", Reply.text("A cat."));
@@ -135,7 +121,7 @@ class AttachmentTests {
 	}
 
 	private static Trail ask(Media media, boolean stream) {
-		ChatModel model = application.getBean("fallbackChatModel", ChatModel.class);
+		ChatModel model = providers.chain("default");
 		Prompt prompt = new Prompt(UserMessage.builder().text("What is this?").media(media).build());
 		List<ChatResponse> answer = stream ? model.stream(prompt).collectList().block(PATIENCE)
 				: List.of(model.call(prompt));

@@ -24,10 +24,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -45,17 +44,15 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.ai.support.ToolCallbacks;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.util.MimeTypeUtils;
 
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackChatModel;
-import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
-import ai.fallback.it.RealApplication;
+import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.RecordedRequest;
 import ai.fallback.test.Reply;
@@ -78,14 +75,13 @@ class ForeignRequestTests {
 
 	private static final List<String> STOPS = List.of("one", "two", "three", "four", "five");
 
-	private static final ProviderSimulator simulator = ProviderSimulator.start();
+	@RegisterExtension
+	private static final SimulatedProviders providers = SimulatedProviders.with(ForeignRequestTests::chains);
 
-	private static ConfigurableApplicationContext application;
+	private static final ProviderSimulator simulator = providers.simulator();
 
-	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
-		for (String target : List.of("openai", "anthropic", "ollama")) {
+	private static void chains(List<String> properties) {
+		for (String target : SimulatedProviders.PROTOCOLS) {
 			properties.add("fallback.targets." + target + ".facts.structured-output=true");
 		}
 		properties.addAll(List.of("fallback.chains.default.hops=openai,anthropic,ollama",
@@ -96,19 +92,10 @@ class ForeignRequestTests {
 				"fallback.chains.told.hops[0].prompt.without=seed,temperature",
 				"fallback.chains.told.hops[0].prompt.options.max-tokens=77",
 				"fallback.chains.told.hops[0].prompt.system-text=Answer in Norwegian."));
-		application = RealApplication.start(properties.toArray(String[]::new));
-	}
-
-	@AfterAll
-	static void stop() {
-		application.close();
-		simulator.close();
 	}
 
 	@BeforeEach
 	void onlyTheLastAnswers() {
-		simulator.reset();
-		application.getBean(TargetHealthRegistry.class).reset();
 		simulator.script("openai", Reply.overloaded());
 		simulator.script("anthropic", Reply.overloaded());
 		simulator.script("ollama", Reply.text("{\"name\":\"Oslo\",\"degrees\":-3}"));
@@ -122,7 +109,7 @@ class ForeignRequestTests {
 		String question = "Where is this? " + schema.getFormat();
 		Prompt prompt = new Prompt(List.of(new SystemMessage("Be brief."), new UserMessage("I have a picture."),
 				UserMessage.builder().text(question).media(picture()).build()), openAiOptions());
-		List<ChatResponse> answer = ask(model("fallbackChatModel"), prompt, stream);
+		List<ChatResponse> answer = ask(providers.chain("default"), prompt, stream);
 		assertThat(schema.convert(text(answer))).isEqualTo(new City("Oslo", -3));
 		checkOpenAi(request("openai"), question);
 		checkAnthropic(request("anthropic"), question);
@@ -246,7 +233,7 @@ class ForeignRequestTests {
 		List<Message> messages = List.of(new UserMessage("Weather and time?"), calling,
 				results(new ToolResponse("", "weather", "\"snow\""), new ToolResponse("", "time", "\"noon\"")), again,
 				results(new ToolResponse("functions.weather:0", "weather", "\"rain\"")));
-		ask(model("fallbackChatModel"), new Prompt(messages, openAiOptions()), stream);
+		ask(providers.chain("default"), new Prompt(messages, openAiOptions()), stream);
 		RecordedRequest openAi = request("openai");
 		assertThat(List.of(openAi.json("messages.1.tool_calls.0.id"), openAi.json("messages.1.tool_calls.1.id"),
 				openAi.json("messages.4.tool_calls.0.id")))
@@ -275,7 +262,7 @@ class ForeignRequestTests {
 			.build();
 		List<Message> messages = List.of(new UserMessage("Weather?"), calling,
 				results(new ToolResponse("call_1", "weather", "\"snow\"")));
-		ChatResponse answer = model("fallbackChatModel").call(new Prompt(messages, openAiOptions()));
+		ChatResponse answer = providers.chain("default").call(new Prompt(messages, openAiOptions()));
 		boolean none = arguments.isEmpty() || arguments.equals("null");
 		Map<String, Object> sent = none ? Map.of() : Map.of("arguments", arguments);
 		assertThat(request("openai").json("messages.1.tool_calls.0.function.name")).isEqualTo("weather");
@@ -287,7 +274,7 @@ class ForeignRequestTests {
 
 	@Test
 	void clientCanAskForAnEntityWithToolsAndPicture() {
-		City city = application.getBean(FallbackChatClient.class)
+		City city = providers.bean(FallbackChatClient.class)
 			.prompt()
 			.system("Be brief.")
 			.user((user) -> user.text("Where is this?").media(picture()))
@@ -305,7 +292,7 @@ class ForeignRequestTests {
 	void connectionOfOneTargetNeverReachesAnother() {
 		ChatOptions options = OpenAiOptions.of(Map.of("model", "gpt-special", "seed", 7, "reasoningEffort", "low",
 				OpenAiOptions.HEADERS, Map.of("x-tenant", "acme")));
-		ChatResponse answer = model("alike").call(new Prompt("Hello", options));
+		ChatResponse answer = providers.chain("alike").call(new Prompt("Hello", options));
 		RecordedRequest groq = request("groq");
 		assertThat(groq.apiKey()).hasValue("key-groq");
 		assertThat(groq.model()).hasValue("groq");
@@ -321,7 +308,7 @@ class ForeignRequestTests {
 	void hopHasTheLastWord() {
 		simulator.script("openai", Reply.text("Hei"));
 		ChatOptions options = OpenAiOptions.of(Map.of("temperature", 0.3, "seed", 7, "maxTokens", 5, "user", "u-1"));
-		ChatResponse answer = model("told")
+		ChatResponse answer = providers.chain("told")
 			.call(new Prompt(new SystemMessage("Be brief."), new UserMessage("Hello")).mutate()
 				.chatOptions(options)
 				.build());
@@ -338,7 +325,7 @@ class ForeignRequestTests {
 	@Test
 	void limitOfTheHopStandsInThePlaceOfTheCallersByEitherName() {
 		simulator.script("openai", Reply.text("Hei"));
-		model("told").call(new Prompt("Hello", OpenAiOptions.of(Map.of("maxCompletionTokens", 300))));
+		providers.chain("told").call(new Prompt("Hello", OpenAiOptions.of(Map.of("maxCompletionTokens", 300))));
 		RecordedRequest request = request("openai");
 		assertThat(request.json("max_tokens")).isEqualTo(77L);
 		assertThat(request.json()).doesNotContainKey("max_completion_tokens");
@@ -347,11 +334,7 @@ class ForeignRequestTests {
 	@Test
 	void modelThatReasonsGetsItsOwnParameters() {
 		simulator.script("openai", Reply.text("Hei"));
-		Target declared = application.getBean("fallbackChatModel", FallbackChatModel.class)
-			.chain()
-			.hops()
-			.get(0)
-			.target();
+		Target declared = providers.chain("default").chain().hops().get(0).target();
 		Target reasoning = Target.named("reasoning", declared.model())
 			.facts(ModelFacts.builder().reasoning(true).temperature(false).maxOutput(200).build())
 			.build();
@@ -383,16 +366,6 @@ class ForeignRequestTests {
 
 	private static ToolResponseMessage results(ToolResponse... results) {
 		return ToolResponseMessage.builder().responses(List.of(results)).build();
-	}
-
-	private static ChatModel model(String chain) {
-		return application.getBeansOfType(FallbackChatModel.class)
-			.entrySet()
-			.stream()
-			.filter((model) -> model.getKey().equals(chain) || model.getValue().chain().name().equals(chain))
-			.map(Map.Entry::getValue)
-			.findFirst()
-			.orElseThrow();
 	}
 
 	private static List<ChatResponse> ask(ChatModel model, Prompt prompt, boolean stream) {

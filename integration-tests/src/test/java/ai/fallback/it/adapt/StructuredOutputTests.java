@@ -17,14 +17,12 @@
 package ai.fallback.it.adapt;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,12 +34,10 @@ import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.converter.BeanOutputConverter;
 import org.springframework.ai.ollama.api.OllamaChatOptions;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.ParameterizedTypeReference;
 
 import ai.fallback.FallbackChatClient;
-import ai.fallback.breaker.TargetHealthRegistry;
-import ai.fallback.it.RealApplication;
+import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.RecordedRequest;
 import ai.fallback.test.Reply;
@@ -65,14 +61,13 @@ class StructuredOutputTests {
 
 	private static final BeanOutputConverter<City> CONVERTER = new BeanOutputConverter<>(City.class);
 
-	private static final ProviderSimulator simulator = ProviderSimulator.start();
+	@RegisterExtension
+	private static final SimulatedProviders providers = SimulatedProviders.with(StructuredOutputTests::chains);
 
-	private static ConfigurableApplicationContext application;
+	private static final ProviderSimulator simulator = providers.simulator();
 
-	@BeforeAll
-	static void start() {
-		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
-		for (String target : List.of("openai", "anthropic", "ollama")) {
+	private static void chains(List<String> properties) {
+		for (String target : SimulatedProviders.PROTOCOLS) {
 			properties.add("fallback.targets." + target + ".facts.structured-output=true");
 		}
 		target(properties, "groq", "openai");
@@ -88,7 +83,6 @@ class StructuredOutputTests {
 		properties.add("fallback.chains.mixed.hops[0].answer.structured-output=text");
 		properties.add("fallback.chains.mixed.hops[1]=ollama");
 		properties.add("fallback.chains.mixed.retry.max-retries=0");
-		application = RealApplication.start(properties.toArray(String[]::new));
 	}
 
 	private static void target(List<String> properties, String name, String provider) {
@@ -105,16 +99,8 @@ class StructuredOutputTests {
 		}
 	}
 
-	@AfterAll
-	static void stop() {
-		application.close();
-		simulator.close();
-	}
-
 	@BeforeEach
 	void onlyTheLastAnswers() {
-		simulator.reset();
-		application.getBean(TargetHealthRegistry.class).reset();
 		for (String target : List.of("openai", "anthropic", "claude")) {
 			simulator.script(target, Reply.overloaded());
 		}
@@ -131,7 +117,7 @@ class StructuredOutputTests {
 		checkOpenAi(request("openai"));
 		checkAnthropic(request("anthropic"));
 		checkOllama(request("ollama"));
-		for (String target : List.of("openai", "anthropic", "ollama")) {
+		for (String target : SimulatedProviders.PROTOCOLS) {
 			assertThat(question(request(target))).startsWith("Where is this?").containsOnlyOnce(WORDS);
 		}
 		assertThat(notes(city.response())).allMatch(List::isEmpty);
@@ -196,7 +182,7 @@ class StructuredOutputTests {
 	@ValueSource(booleans = { false, true })
 	void schemaIsInWordsWhereItIsTurnedOff(boolean stream) {
 		List<ChatResponse> answer = ask("words", openAiOptions(), stream);
-		for (String target : List.of("openai", "anthropic", "ollama")) {
+		for (String target : SimulatedProviders.PROTOCOLS) {
 			checkNoSchema(request(target));
 			assertThat(question(request(target))).startsWith("Where is this?").containsOnlyOnce(WORDS);
 		}
@@ -346,14 +332,13 @@ class StructuredOutputTests {
 	}
 
 	private static List<ChatResponse> ask(String chain, ChatOptions options, boolean stream) {
-		ChatModel model = application
-			.getBean(chain.equals("default") ? "fallbackChatModel" : chain + "FallbackChatModel", ChatModel.class);
+		ChatModel model = providers.chain(chain);
 		Prompt prompt = new Prompt("Where is this?", options);
 		return stream ? model.stream(prompt).collectList().block(PATIENCE) : List.of(model.call(prompt));
 	}
 
 	private static ChatClient client(String chain) {
-		return application.getBean(FallbackChatClient.class).chain(chain);
+		return providers.bean(FallbackChatClient.class).chain(chain);
 	}
 
 	private static RecordedRequest request(String model) {

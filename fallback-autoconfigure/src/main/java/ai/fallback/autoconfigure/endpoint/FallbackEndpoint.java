@@ -16,6 +16,7 @@
 
 package ai.fallback.autoconfigure.endpoint;
 
+import java.security.Principal;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.function.Supplier;
@@ -24,14 +25,13 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
 import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
-import org.springframework.boot.actuate.endpoint.SecurityContext;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
 import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 import ai.fallback.FallbackChatModel;
-import ai.fallback.autoconfigure.path.PathName;
+import ai.fallback.autoconfigure.path.PathNames;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.thread.Abandoned;
@@ -78,7 +78,7 @@ final class FallbackEndpoint {
 	 */
 	@ReadOperation
 	@Nullable ChainView chain(@Selector String chain) {
-		FallbackChatModel model = find(chain);
+		FallbackChatModel model = models().find(chain);
 		return (model != null) ? view(model, this.time.now(), true) : null;
 	}
 
@@ -87,8 +87,8 @@ final class FallbackEndpoint {
 	 */
 	@ReadOperation
 	@Nullable HopView hop(@Selector String chain, @Selector String hop) {
-		FallbackChatModel model = find(chain);
-		Hop found = (model != null) ? find(model, hop) : null;
+		FallbackChatModel model = models().find(chain);
+		Hop found = (model != null) ? hops(model).find(hop) : null;
 		return (model != null && found != null) ? view(model, found) : null;
 	}
 
@@ -97,15 +97,37 @@ final class FallbackEndpoint {
 	 * in this one.
 	 */
 	@WriteOperation
-	HopView change(SecurityContext security, @Selector String chain, @Selector String hop, HopAction action) {
-		FallbackChatModel model = find(chain);
-		Hop found = (model != null) ? find(model, hop) : null;
-		if (model == null || found == null) {
-			throw new InvalidEndpointRequestException("No such hop", "There is no such hop in this chain.");
+	HopView change(@Selector String chain, @Selector String hop, @Nullable String action) {
+		try {
+			return change(chain, hop, action, null);
 		}
-		action.carryOut(model, found);
-		this.audit.tell(security.getPrincipal(), action, model.chain().name(), found);
+		catch (IllegalArgumentException ex) {
+			throw new InvalidEndpointRequestException(ex.getMessage(), ex.getMessage(), ex);
+		}
+	}
+
+	/**
+	 * Do something to a hop in somebody's name.
+	 * @throws IllegalArgumentException if there is no such chain, hop or action
+	 */
+	HopView change(String chain, String hop, @Nullable String action, @Nullable Principal who) {
+		HopAction known = HopAction.named(action);
+		FallbackChatModel model = models().find(chain);
+		if (model == null) {
+			throw nothing("chain", chain, models());
+		}
+		Hop found = hops(model).find(hop);
+		if (found == null) {
+			throw nothing("hop", hop, hops(model));
+		}
+		known.carryOut(model, found);
+		this.audit.tell(who, known, model.chain().name(), found);
 		return view(model, found);
+	}
+
+	private static IllegalArgumentException nothing(String kind, String name, PathNames<?> others) {
+		return new IllegalArgumentException("There is no " + kind + " '" + name + "'. Write one of '"
+				+ String.join("', '", others.all().keySet()) + "'.");
 	}
 
 	private ChainView view(FallbackChatModel model, Instant now, boolean recent) {
@@ -116,21 +138,12 @@ final class FallbackEndpoint {
 		return HopView.of(model, hop, this.statistics.of(model.chain().name()), this.time.now());
 	}
 
-	private @Nullable FallbackChatModel find(String chain) {
-		return this.models.get()
-			.stream()
-			.filter((model) -> PathName.matches(model.chain().name(), chain))
-			.findFirst()
-			.orElse(null);
+	private PathNames<FallbackChatModel> models() {
+		return PathNames.of(this.models.get(), (model) -> model.chain().name());
 	}
 
-	private static @Nullable Hop find(FallbackChatModel model, String name) {
-		return model.chain()
-			.hops()
-			.stream()
-			.filter((hop) -> PathName.matches(hop.name(), name))
-			.findFirst()
-			.orElse(null);
+	private static PathNames<Hop> hops(FallbackChatModel model) {
+		return PathNames.of(model.chain().hops(), Hop::name);
 	}
 
 }

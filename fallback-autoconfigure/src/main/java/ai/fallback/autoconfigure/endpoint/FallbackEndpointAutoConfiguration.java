@@ -53,4 +53,9 @@ public final class FallbackEndpointAutoConfiguration {
 				unknown, time.getIfAvailable(TimeSource::system), new AuditTrail(publisher));
 	}
 
+	@Bean
+	FallbackWebExtension fallbackWebExtension(FallbackEndpoint endpoint) {
+		return new FallbackWebExtension(endpoint);
+	}
+
 }

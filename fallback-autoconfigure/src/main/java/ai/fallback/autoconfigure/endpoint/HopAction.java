@@ -16,7 +16,12 @@
 
 package ai.fallback.autoconfigure.endpoint;
 
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.chain.Hop;
@@ -62,8 +67,28 @@ enum HopAction {
 		this.effect = effect;
 	}
 
+	/**
+	 * The action that somebody wrote down.
+	 * @throws IllegalArgumentException if there is none of that name
+	 */
+	static HopAction named(@Nullable String name) {
+		return Arrays.stream(values())
+			.filter((action) -> action.toString().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException(
+					((name != null) ? "There is no action '" + name + "'." : "There is no 'action'.")
+							+ " Write one of '"
+							+ Arrays.stream(values()).map(HopAction::toString).collect(Collectors.joining("', '"))
+							+ "'."));
+	}
+
 	void carryOut(FallbackChatModel model, Hop hop) {
 		this.effect.accept(model, hop);
+	}
+
+	@Override
+	public String toString() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	private static int place(FallbackChatModel model, Hop hop) {

@@ -26,7 +26,7 @@ import ai.fallback.FallbackChatModel;
 import ai.fallback.breaker.TargetState;
 import ai.fallback.breaker.TargetState.Service;
 import ai.fallback.chain.Hop;
-import ai.fallback.autoconfigure.path.PathName;
+import ai.fallback.autoconfigure.path.PathNames;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -49,7 +49,9 @@ final class ChainHealth {
 	 */
 	Map<String, Supplier<HopHealth>> hops() {
 		Map<String, Supplier<HopHealth>> hops = new LinkedHashMap<>();
-		this.model.chain().hops().forEach((hop) -> hops.put(PathName.of(hop.name()), () -> health(hop)));
+		PathNames.of(this.model.chain().hops(), Hop::name)
+			.all()
+			.forEach((name, hop) -> hops.put(name, () -> health(hop)));
 		return hops;
 	}
 

@@ -23,7 +23,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import ai.fallback.FallbackChatModel;
-import ai.fallback.autoconfigure.path.PathName;
+import ai.fallback.autoconfigure.path.PathNames;
 import ai.fallback.time.TimeSource;
 
 /**
@@ -34,8 +34,9 @@ final class ChainsHealth {
 	private final Map<String, Map<String, Supplier<HopHealth>>> chains = new LinkedHashMap<>();
 
 	ChainsHealth(Collection<FallbackChatModel> models, TimeSource time) {
-		models.forEach(
-				(model) -> this.chains.put(PathName.of(model.chain().name()), new ChainHealth(model, time).hops()));
+		PathNames.of(models, (model) -> model.chain().name())
+			.all()
+			.forEach((name, model) -> this.chains.put(name, new ChainHealth(model, time).hops()));
 	}
 
 	/**

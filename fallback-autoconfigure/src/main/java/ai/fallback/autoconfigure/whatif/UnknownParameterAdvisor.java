@@ -30,6 +30,8 @@ import org.springframework.boot.actuate.endpoint.invoke.OperationParameter;
 import org.springframework.boot.actuate.endpoint.invoke.OperationParameters;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
+import ai.fallback.autoconfigure.endpoint.MistakeView;
+
 /**
  * Refuses questions with a parameter that {@link WhatIfEndpoint} does not have. Actuator
  * passes over such parameters, and a misspelt one would make an outage look harmless.

@@ -28,7 +28,7 @@ import org.springframework.lang.Nullable;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.WhatIf;
-import ai.fallback.autoconfigure.path.PathName;
+import ai.fallback.autoconfigure.path.PathNames;
 
 /**
  * Tells operators what a chain would do. It asks nobody and changes nothing, so it is
@@ -69,11 +69,7 @@ final class WhatIfEndpoint {
 	@Nullable
 	WhatIf question(String chain, @Nullable String replies, @Nullable String states, @Nullable String prompt,
 			@Nullable Boolean stream) {
-		FallbackChatModel model = this.models.get()
-			.stream()
-			.filter((candidate) -> PathName.matches(candidate.chain().name(), chain))
-			.findFirst()
-			.orElse(null);
+		FallbackChatModel model = PathNames.of(this.models.get(), (candidate) -> candidate.chain().name()).find(chain);
 		if (model == null) {
 			return null;
 		}

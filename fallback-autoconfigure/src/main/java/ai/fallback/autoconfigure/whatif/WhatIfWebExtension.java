@@ -23,6 +23,7 @@ import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExten
 import org.springframework.lang.Nullable;
 
 import ai.fallback.WhatIf;
+import ai.fallback.autoconfigure.endpoint.MistakeView;
 
 /**
  * The same over HTTP, where Spring Boot would not tell what is wrong with a question.

@@ -29,6 +29,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import javax.management.MBeanOperationInfo;
+import javax.management.MBeanParameterInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
@@ -50,6 +51,7 @@ import ai.fallback.trail.Skip;
 import ai.fallback.trail.Trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 /**
@@ -127,19 +129,24 @@ class EndpointTests {
 		}
 	}
 
-	/**
-	 * On one stack: what Spring Boot does with an exception on the other one interrupts
-	 * Tomcat now and then.
-	 */
-	@Test
-	void whatMakesNoSenseIsRefused() {
-		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET,
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+	void whatMakesNoSenseIsRefusedAndTheRightWordsAreTold(WebApplicationType stack) {
+		try (OperatedApplication application = OperatedApplication.start(stack,
 				"management.endpoint.fallback.access=unrestricted")) {
-			assertThat(act(application, "blow-up").code()).isEqualTo(400);
-			assertThat(application.post("fallback/default/nobody", "{\"action\":\"take-out\"}").code()).isEqualTo(400);
-			assertThat(application.post("fallback/nobody/openai", "{\"action\":\"take-out\"}").code()).isEqualTo(400);
+			assertRefused(act(application, "blow-up"), "There is no action 'blow-up'. Write one of 'take-out', ");
+			assertRefused(application.post(HOP, "{}"), "There is no 'action'. Write one of 'take-out', ");
+			assertRefused(application.post("fallback/default/nobody", "{\"action\":\"take-out\"}"),
+					"There is no hop 'nobody'. Write one of 'openai', 'anthropic'.");
+			assertRefused(application.post("fallback/nobody/openai", "{\"action\":\"take-out\"}"),
+					"There is no chain 'nobody'. Write one of 'default'.");
 			assertThat(application.audits()).isEmpty();
 		}
+	}
+
+	private static void assertRefused(Answer answer, String words) {
+		assertThat(answer.code()).isEqualTo(400);
+		assertThat((String) answer.json().at("mistake")).startsWith(words);
 	}
 
 	@Test
@@ -164,6 +171,29 @@ class EndpointTests {
 				assertThat(json.at("requests/degraded")).hasToString("0");
 				assertThat((List<?>) json.at("recent")).hasSize(100);
 			});
+		}
+	}
+
+	@Test
+	void changesAreThereOverJmxOnceTheyAreAllowed() throws Exception {
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.NONE,
+				"spring.jmx.enabled=true", "management.endpoints.jmx.exposure.include=fallback",
+				"management.endpoint.fallback.access=unrestricted")) {
+			MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+			ObjectName name = server.queryNames(new ObjectName("*:type=Endpoint,name=Fallback,*"), null)
+				.iterator()
+				.next();
+			String[] strings = { String.class.getName(), String.class.getName(), String.class.getName() };
+			assertThat(Arrays.stream(server.getMBeanInfo(name).getOperations())
+				.filter((operation) -> operation.getName().equals("change"))
+				.flatMap((operation) -> Arrays.stream(operation.getSignature()))
+				.map(MBeanParameterInfo::getType)).containsExactly(strings);
+			server.invoke(name, "change", new Object[] { "default", "openai", "take-out" }, strings);
+			assertThat(application.audits()).extracting(AuditEvent::getType).containsExactly("FALLBACK_TAKE_OUT");
+			assertThatThrownBy(
+					() -> server.invoke(name, "change", new Object[] { "default", "openai", "blow-up" }, strings))
+				.rootCause()
+				.hasMessageContaining("There is no action 'blow-up'. Write one of 'take-out'");
 		}
 	}
 

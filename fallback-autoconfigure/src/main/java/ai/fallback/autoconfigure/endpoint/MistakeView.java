@@ -14,15 +14,15 @@
  * limitations under the License.
  */
 
-package ai.fallback.autoconfigure.whatif;
+package ai.fallback.autoconfigure.endpoint;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
 
 /**
- * A question that cannot be read.
+ * What an operator asked for and cannot be done.
  *
  * @param mistake what is wrong with it, and what to write instead
  */
-record MistakeView(String mistake) implements OperationResponseBody {
+public record MistakeView(String mistake) implements OperationResponseBody {
 
 }

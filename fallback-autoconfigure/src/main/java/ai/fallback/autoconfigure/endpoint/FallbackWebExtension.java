@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.endpoint;
+
+import org.springframework.boot.actuate.endpoint.SecurityContext;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.boot.actuate.endpoint.web.annotation.EndpointWebExtension;
+import org.springframework.lang.Nullable;
+
+/**
+ * Changes over HTTP, where it is known who makes them, and where Spring Boot would not
+ * tell what is wrong with one.
+ */
+@EndpointWebExtension(endpoint = FallbackEndpoint.class)
+final class FallbackWebExtension {
+
+	private final FallbackEndpoint endpoint;
+
+	FallbackWebExtension(FallbackEndpoint endpoint) {
+		this.endpoint = endpoint;
+	}
+
+	/**
+	 * Do something to a hop.
+	 */
+	@WriteOperation
+	WebEndpointResponse<Object> change(SecurityContext security, @Selector String chain, @Selector String hop,
+			@Nullable String action) {
+		try {
+			return new WebEndpointResponse<>(this.endpoint.change(chain, hop, action, security.getPrincipal()));
+		}
+		catch (IllegalArgumentException ex) {
+			return new WebEndpointResponse<>(new MistakeView(String.valueOf(ex.getMessage())),
+					WebEndpointResponse.STATUS_BAD_REQUEST);
+		}
+	}
+
+}

@@ -41,6 +41,9 @@ final class CallDriver {
 		if (step instanceof Step.Pause pause) {
 			return rest(walk, pause);
 		}
+		if (step instanceof Step.Compact compact) {
+			return walk.compacted(compact.compact());
+		}
 		return (step instanceof Step.Review review) ? walk.reviewed(review.judge()) : carryOut(walk, (Step.Try) step);
 	}
 

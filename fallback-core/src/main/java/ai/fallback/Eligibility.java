@@ -16,19 +16,21 @@
 
 package ai.fallback;
 
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.prompt.Prompt;
 
+import ai.fallback.capability.CompactionRule;
 import ai.fallback.capability.Lack;
 import ai.fallback.capability.ModelFacts;
-import ai.fallback.capability.PromptCompactor;
 import ai.fallback.capability.PromptNeeds;
 import ai.fallback.chain.Hop;
 import ai.fallback.trail.TrailRecorder;
@@ -99,34 +101,54 @@ final class Eligibility {
 	}
 
 	/**
-	 * Make a conversation shorter, once, that was too long for every hop that could have
-	 * answered it.
-	 * @return the prompt that fits into the largest window, or {@code null} if there is
-	 * none
+	 * How a conversation is made shorter, once, that was too long for every hop that
+	 * could have answered it. Half of the time is left for the answer.
+	 * @return what is to be done so that it fits into the largest window, or {@code null}
+	 * if it cannot
 	 */
-	@Nullable Prompt compact(Prompt prompt, PromptCompactor compactor) {
+	Step.@Nullable Compact compact(Prompt prompt, CompactionRule rule, Duration timeLeft) {
 		Hop largest = this.tooSmall.stream().max(Comparator.comparing(Eligibility::window)).orElse(null);
 		if (largest == null || this.compacted) {
 			return null;
 		}
 		this.compacted = true;
-		Prompt shorter = compact(prompt, compactor, roomOf(largest));
-		if (shorter == null || shorter == prompt) {
+		long room = roomOf(largest);
+		Duration half = timeLeft.dividedBy(2);
+		Duration limit = (half.compareTo(rule.timeout()) < 0) ? half : rule.timeout();
+		return (room > 0) ? new Step.Compact(rule, prompt, largest, room, limit) : null;
+	}
+
+	/**
+	 * What became of that. What the rule does otherwise asks nobody.
+	 * @return the shorter prompt, or {@code null} if there is none
+	 */
+	@Nullable Prompt compacted(Step.Compacted compacted) {
+		Step.Compact compact = compacted.compact();
+		Prompt prompt = compact.prompt();
+		boolean found = compacted.shorter() != null && compacted.shorter() != prompt;
+		Prompt shorter = found ? compacted.shorter() : compact.otherwise();
+		if (shorter == null) {
 			return null;
 		}
-		this.recorder.compacted(largest, prompt.getInstructions().size(), shorter.getInstructions().size());
+		this.recorder.compacted(compact.hop(), prompt.getInstructions().size(), shorter.getInstructions().size(),
+				found ? null : why(compacted.error()));
 		this.needs = new PromptNeeds(shorter);
 		this.overflowed = 0;
 		return shorter;
 	}
 
-	private static @Nullable Prompt compact(Prompt prompt, PromptCompactor compactor, long room) {
-		try {
-			return (room > 0) ? compactor.compact(prompt, room) : null;
+	/**
+	 * Why there is no summary, without anything that somebody said.
+	 */
+	private static String why(@Nullable Throwable error) {
+		if (error == null) {
+			return "no summary";
 		}
-		catch (RuntimeException ex) {
-			return null;
+		if (error instanceof TimeoutException) {
+			return "no summary in time";
 		}
+		return "no summary: "
+				+ ((error instanceof FallbackException told) ? told.kind() : error.getClass().getSimpleName());
 	}
 
 	private long roomOf(Hop hop) {

@@ -102,6 +102,10 @@ final class Scene {
 			atWorst(review.limit());
 			return this.walk.reviewed(new Step.Judged(review, Verdict.accept(), null));
 		}
+		if (step instanceof Step.Compact compact) {
+			atWorst(compact.limit());
+			return this.walk.compacted(compact.unasked());
+		}
 		Step.Try attempt = (Step.Try) step;
 		return (attempt.model() instanceof FallbackChatModel chain) ? below(attempt, chain) : ask(attempt);
 	}

@@ -31,6 +31,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.adapt.Adapted;
 import ai.fallback.breaker.Permit;
+import ai.fallback.capability.CompactionRule;
 import ai.fallback.chain.Hop;
 import ai.fallback.gate.Candidate;
 import ai.fallback.gate.GateRule;
@@ -198,6 +199,53 @@ sealed interface Step {
 	 * @param error why the gate failed
 	 */
 	record Judged(Review review, @Nullable Verdict verdict, @Nullable Throwable error) {
+
+	}
+
+	/**
+	 * Let a compactor make a conversation shorter.
+	 *
+	 * @param rule the compactor and its rule
+	 * @param prompt the conversation
+	 * @param hop the hop whose window it is to fit
+	 * @param room how many tokens its messages may have
+	 * @param limit how long the compactor may take
+	 */
+	record Compact(CompactionRule rule, Prompt prompt, Hop hop, long room, Duration limit) implements Step {
+
+		/**
+		 * Let it be done on this thread, which may take its time.
+		 */
+		Compacted compact() {
+			try {
+				return new Compacted(this, this.rule.compact(this.prompt, this.room, this.limit), null);
+			}
+			catch (Throwable ex) {
+				return new Compacted(this, null, ex);
+			}
+		}
+
+		/**
+		 * As if the compactor had found nothing.
+		 */
+		Compacted unasked() {
+			return new Compacted(this, null, null);
+		}
+
+		@Nullable Prompt otherwise() {
+			return this.rule.otherwise(this.prompt, this.room);
+		}
+
+	}
+
+	/**
+	 * What became of a compaction.
+	 *
+	 * @param compact the compaction
+	 * @param shorter the shorter conversation, or {@code null} if there is none
+	 * @param error why the compactor failed
+	 */
+	record Compacted(Compact compact, @Nullable Prompt shorter, @Nullable Throwable error) {
 
 	}
 

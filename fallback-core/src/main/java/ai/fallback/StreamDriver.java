@@ -65,6 +65,10 @@ final class StreamDriver {
 			return this.context.flux(() -> goOn(this.walk.reviewed(review.judge())))
 				.subscribeOn(ModelThreads.scheduler());
 		}
+		if (next instanceof Step.Compact compact) {
+			return this.context.flux(() -> goOn(this.walk.compacted(compact.compact())))
+				.subscribeOn(ModelThreads.scheduler());
+		}
 		if (!(next instanceof Step.Try attempt)) {
 			return Flux.empty();
 		}

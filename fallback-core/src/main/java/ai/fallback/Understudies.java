@@ -22,7 +22,6 @@ import java.util.Map;
 
 import ai.fallback.breaker.MadeUpState;
 import ai.fallback.breaker.TargetHealth;
-import ai.fallback.capability.PromptCompactor;
 import ai.fallback.chain.Chain;
 import ai.fallback.failure.Failure;
 import ai.fallback.failure.FailureClassifier;
@@ -61,7 +60,7 @@ final class Understudies {
 	 * What a chain's requests go through here.
 	 */
 	Engine of(Engine real) {
-		Chain chain = withoutForeignCompactor(real.chain());
+		Chain chain = real.chain();
 		List<TargetHealth> health = real.health().stream().map(this::of).toList();
 		return new Engine(chain, classifier(real.classifier()), UnknownFailures.unlogged(), real.adapter(),
 				StreamGuards.of(chain.name(), List.of()), health, this.backoff, this.time,
@@ -81,15 +80,6 @@ final class Understudies {
 			Failure failure = (error instanceof MadeUpError made) ? made.failure().orElse(null) : null;
 			return (failure != null) ? failure : real.classify(error);
 		};
-	}
-
-	/**
-	 * One of the application's making may ask a model.
-	 */
-	private static Chain withoutForeignCompactor(Chain chain) {
-		PromptCompactor compactor = chain.compactor();
-		boolean builtIn = compactor == null || compactor.getClass() == PromptCompactor.dropOldest().getClass();
-		return builtIn ? chain : chain.withoutCompactor();
 	}
 
 }

@@ -31,7 +31,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import ai.fallback.breaker.Admission;
 import ai.fallback.breaker.Outage;
 import ai.fallback.breaker.Permit;
-import ai.fallback.capability.PromptCompactor;
+import ai.fallback.capability.CompactionRule;
 import ai.fallback.chain.Hop;
 import ai.fallback.chain.MidStream;
 import ai.fallback.chain.Notice;
@@ -195,6 +195,26 @@ final class Walk {
 		Failure failure = verdict.failure(review.gate().name());
 		return (failure != null) ? rejected(review, failure, verdict.complaint())
 				: reviewOrAccept(review.attempt(), Jury.next(review, timeLeft()));
+	}
+
+	/**
+	 * A conversation was made shorter, or could not be.
+	 */
+	Step compacted(Step.Compacted compacted) {
+		Throwable error = compacted.error();
+		if (isCallerGone()) {
+			return this.ending.cancelled(error);
+		}
+		if (error instanceof VirtualMachineError && !(error instanceof StackOverflowError)) {
+			return new Step.GiveUp(error);
+		}
+		Prompt shorter = this.eligibility.compacted(compacted);
+		if (shorter == null) {
+			return exhausted();
+		}
+		this.prompt = shorter;
+		this.course.comeAgain(this.eligibility.withRoom());
+		return next();
 	}
 
 	/**
@@ -416,15 +436,13 @@ final class Walk {
 	}
 
 	private Step compactOrGiveUp() {
-		PromptCompactor compactor = this.engine.chain().compactor();
-		Prompt shorter = (compactor != null && this.broken == null) ? this.eligibility.compact(this.prompt, compactor)
-				: null;
-		if (shorter == null) {
+		CompactionRule rule = this.engine.chain().compaction();
+		Step.Compact compact = (rule != null && this.broken == null)
+				? this.eligibility.compact(this.prompt, rule, timeLeft()) : null;
+		if (compact == null) {
 			return exhausted();
 		}
-		this.prompt = shorter;
-		this.course.comeAgain(this.eligibility.withRoom());
-		return next();
+		return compact.rule().isAtOnce() ? compacted(compact.compact()) : compact;
 	}
 
 	private Duration longestWait() {

@@ -176,7 +176,7 @@ class CompactionTests {
 	/**
 	 * Turns of about 500 tokens, each with a tool's call.
 	 */
-	private static Prompt conversation(int turns) {
+	static Prompt conversation(int turns) {
 		List<Message> messages = new ArrayList<>();
 		messages.add(new SystemMessage("Be brief."));
 		for (int i = 0; i < turns; i++) {

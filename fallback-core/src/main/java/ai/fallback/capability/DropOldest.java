@@ -22,13 +22,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.Message;
-import org.springframework.ai.chat.messages.MessageType;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
- * Leaves the oldest turns of a conversation out. A turn begins with what the user says,
- * so that the calls of tools stay with their results; what the system says is no part of
- * any.
+ * Leaves the oldest turns of a conversation out.
  */
 final class DropOldest implements PromptCompactor {
 
@@ -37,36 +34,17 @@ final class DropOldest implements PromptCompactor {
 		List<Message> messages = prompt.getInstructions();
 		long excess = TokenCounter.SHARED.count(messages) - tokens;
 		int from = 0;
-		for (int next = nextTurn(messages, 0); excess > 0 && next < messages.size(); next = nextTurn(messages, from)) {
-			excess -= TokenCounter.SHARED.count(spoken(messages.subList(from, next)));
+		for (int next = Turns.next(messages, 0); excess > 0
+				&& next < messages.size(); next = Turns.next(messages, from)) {
+			excess -= TokenCounter.SHARED.count(Turns.spoken(messages.subList(from, next)));
 			from = next;
 		}
 		if (excess > 0 || from == 0) {
 			return null;
 		}
-		List<Message> kept = new ArrayList<>(messages.subList(0, from));
-		kept.removeIf((message) -> message.getMessageType() != MessageType.SYSTEM);
+		List<Message> kept = new ArrayList<>(Turns.system(messages.subList(0, from)));
 		kept.addAll(messages.subList(from, messages.size()));
 		return new Prompt(kept, prompt.getOptions());
-	}
-
-	/**
-	 * Where the turn after the one at a place begins.
-	 */
-	private static int nextTurn(List<Message> messages, int from) {
-		int next = from;
-		while (next < messages.size() && messages.get(next).getMessageType() == MessageType.SYSTEM) {
-			next++;
-		}
-		next++;
-		while (next < messages.size() && messages.get(next).getMessageType() != MessageType.USER) {
-			next++;
-		}
-		return next;
-	}
-
-	private static List<Message> spoken(List<Message> turn) {
-		return turn.stream().filter((message) -> message.getMessageType() != MessageType.SYSTEM).toList();
 	}
 
 }

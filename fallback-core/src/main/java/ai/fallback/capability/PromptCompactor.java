@@ -22,13 +22,16 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 /**
  * Makes a conversation shorter that fits into no window, before a chain gives up. It must
- * keep what the system says and the last question, and a tool's call with its result.
+ * keep what the system says and the last question, and a tool's call with its result. It
+ * may take its time and ask somebody: it is called on a thread of its own, which is
+ * interrupted when nobody waits any more.
  */
 @FunctionalInterface
 public interface PromptCompactor {
 
 	/**
-	 * Make a conversation shorter. A failure is taken for {@code null}.
+	 * Make a conversation shorter. A failure is taken for {@code null}, and so is what
+	 * takes longer than the {@linkplain CompactionRule rule} allows.
 	 * @param prompt what the caller sent; must not be changed
 	 * @param tokens how many tokens its messages may have, about
 	 * @return a shorter prompt, or {@code null} if there is none

@@ -25,6 +25,7 @@ import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.capability.CompactionRule;
 import ai.fallback.capability.PromptCompactor;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
@@ -84,7 +85,7 @@ public final class Chain {
 
 	private final @Nullable Duration waitWhenOut;
 
-	private final @Nullable PromptCompactor compactor;
+	private final @Nullable CompactionRule compaction;
 
 	private final MidStream midStream;
 
@@ -100,7 +101,7 @@ public final class Chain {
 		this.deadline = builder.deadline;
 		this.maxCalls = (builder.maxCalls > 0) ? builder.maxCalls : Math.max(DEFAULT_MAX_CALLS, this.hops.size());
 		this.waitWhenOut = builder.waitWhenOut;
-		this.compactor = builder.compactor;
+		this.compaction = builder.compaction;
 		this.midStream = builder.midStream;
 		this.callsByStream = builder.callsByStream;
 		this.maxBuffer = builder.maxBuffer;
@@ -110,13 +111,13 @@ public final class Chain {
 		}
 	}
 
-	private Chain(Chain chain, @Nullable PromptCompactor compactor, MidStream midStream, boolean callsByStream) {
+	private Chain(Chain chain, MidStream midStream, boolean callsByStream) {
 		this.name = chain.name;
 		this.hops = chain.hops;
 		this.deadline = chain.deadline;
 		this.maxCalls = chain.maxCalls;
 		this.waitWhenOut = chain.waitWhenOut;
-		this.compactor = compactor;
+		this.compaction = chain.compaction;
 		this.midStream = midStream;
 		this.callsByStream = callsByStream;
 		this.maxBuffer = chain.maxBuffer;
@@ -175,10 +176,10 @@ public final class Chain {
 
 	/**
 	 * What makes a conversation shorter that is too long for every hop.
-	 * @return the compactor, or {@code null} if the chain gives up instead
+	 * @return the compactor and its rule, or {@code null} if the chain gives up instead
 	 */
-	public @Nullable PromptCompactor compactor() {
-		return this.compactor;
+	public @Nullable CompactionRule compaction() {
+		return this.compaction;
 	}
 
 	/**
@@ -203,15 +204,7 @@ public final class Chain {
 	 * @return a chain that makes calls as streams and buffers them
 	 */
 	public Chain buffered() {
-		return new Chain(this, this.compactor, MidStream.BUFFER, true);
-	}
-
-	/**
-	 * The same chain without what makes conversations shorter.
-	 * @return a chain that gives up instead
-	 */
-	public Chain withoutCompactor() {
-		return new Chain(this, null, this.midStream, this.callsByStream);
+		return new Chain(this, MidStream.BUFFER, true);
 	}
 
 	/**
@@ -259,7 +252,7 @@ public final class Chain {
 
 		private @Nullable Duration waitWhenOut;
 
-		private @Nullable PromptCompactor compactor;
+		private @Nullable CompactionRule compaction;
 
 		private MidStream midStream = MidStream.CONTINUE;
 
@@ -350,7 +343,17 @@ public final class Chain {
 		 * @return this builder
 		 */
 		public Builder compactor(PromptCompactor compactor) {
-			this.compactor = compactor;
+			return compaction(CompactionRule.of(compactor));
+		}
+
+		/**
+		 * Set what makes a conversation shorter that is too long for every hop, with a
+		 * rule of its own. Without a word the chain gives up.
+		 * @param compaction the compactor and its rule
+		 * @return this builder
+		 */
+		public Builder compaction(CompactionRule compaction) {
+			this.compaction = compaction;
 			return this;
 		}
 

@@ -18,6 +18,8 @@ package ai.fallback.trail;
 
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.fallback.chain.Hop;
 
 /**
@@ -31,10 +33,13 @@ public final class Compaction implements TrailEntry {
 
 	private final int after;
 
-	Compaction(Hop hop, int before, int after) {
+	private final @Nullable String otherwise;
+
+	Compaction(Hop hop, int before, int after, @Nullable String otherwise) {
 		this.hop = hop;
 		this.before = before;
 		this.after = after;
+		this.otherwise = otherwise;
 	}
 
 	/**
@@ -67,12 +72,20 @@ public final class Compaction implements TrailEntry {
 	}
 
 	/**
+	 * Why the oldest turns were left out and not summarised, where they were to be.
+	 * @return the reason in words, if there is one
+	 */
+	public Optional<String> otherwise() {
+		return Optional.ofNullable(this.otherwise);
+	}
+
+	/**
 	 * The compaction in one line.
 	 */
 	@Override
 	public String toString() {
 		return "-  shortened the conversation from " + this.before + " to " + this.after + " messages for "
-				+ this.hop.target();
+				+ this.hop.target() + ((this.otherwise != null) ? " (" + this.otherwise + ")" : "");
 	}
 
 }

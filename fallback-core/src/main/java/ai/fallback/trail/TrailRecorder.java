@@ -126,10 +126,11 @@ public final class TrailRecorder {
 	 * @param hop the hop that it was made for
 	 * @param before how many messages there were
 	 * @param after how many are left
+	 * @param otherwise why it was not done as it was to be, or {@code null} if it was
 	 */
-	public void compacted(Hop hop, int before, int after) {
+	public void compacted(Hop hop, int before, int after, @Nullable String otherwise) {
 		synchronized (this.entries) {
-			this.entries.add(new Compaction(hop, before, after));
+			this.entries.add(new Compaction(hop, before, after, otherwise));
 		}
 	}
 

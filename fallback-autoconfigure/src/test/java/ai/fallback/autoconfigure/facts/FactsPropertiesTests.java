@@ -43,6 +43,7 @@ import org.springframework.core.io.ByteArrayResource;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.FallbackAutoConfiguration;
+import ai.fallback.capability.CompactionRule;
 import ai.fallback.capability.Modality;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.PromptCompactor;
@@ -176,8 +177,10 @@ class FactsPropertiesTests {
 	}
 
 	private void compactor(String chain, Consumer<PromptCompactor> check) {
-		yaml("fallback.chains.default: " + chain)
-			.run((context) -> check.accept(context.getBean(FallbackChatModel.class).chain().compactor()));
+		yaml("fallback.chains.default: " + chain).run((context) -> {
+			CompactionRule rule = context.getBean(FallbackChatModel.class).chain().compaction();
+			check.accept((rule != null) ? rule.compactor() : null);
+		});
 	}
 
 	private List<Hop> hops(String yaml) {

@@ -16,8 +16,11 @@
 
 package ai.fallback.capability;
 
+import java.util.function.Function;
+
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 /**
@@ -44,6 +47,21 @@ public interface PromptCompactor {
 	 */
 	static PromptCompactor dropOldest() {
 		return new DropOldest();
+	}
+
+	/**
+	 * Has a model summarise the oldest turns.
+	 * @param model asks the model
+	 * @param facts what is known of the model, which is given no more than fits into its
+	 * window
+	 * @param instruction what the model is told to do, or {@code null} for the built-in
+	 * words
+	 * @return a compactor that finds nothing where the summary would be too long, and
+	 * fails where the model does
+	 */
+	static PromptCompactor summariseOldest(Function<Prompt, ? extends @Nullable ChatResponse> model, ModelFacts facts,
+			@Nullable String instruction) {
+		return new SummariseOldest(new Summariser(model, facts, instruction));
 	}
 
 }

@@ -67,7 +67,8 @@ final class BreakerPropertiesInitializer
 	}
 
 	/**
-	 * The hops that are no chains, and the longest time that a chain gives their calls.
+	 * The hops and summarisers that are no chains, and the longest time that a chain
+	 * gives their calls.
 	 */
 	private static Map<String, Duration> longestCalls(Map<String, ChainProperties> chains) {
 		Map<String, Duration> calls = new LinkedHashMap<>();
@@ -76,11 +77,19 @@ final class BreakerPropertiesInitializer
 			for (HopProperties hop : chain.getHops()) {
 				if (hop.getTarget() != null && !chains.containsKey(hop.getTarget())) {
 					calls.merge(hop.getTarget(), or(hop.getTimeout().getCall(), ofChain),
-							(one, other) -> (one.compareTo(other) > 0) ? one : other);
+							BreakerPropertiesInitializer::longer);
 				}
+			}
+			String summariser = chain.getCompaction().getModel();
+			if (summariser != null && !chains.containsKey(summariser)) {
+				calls.merge(summariser, chain.getCompaction().getTimeout(), BreakerPropertiesInitializer::longer);
 			}
 		}
 		return calls;
+	}
+
+	private static Duration longer(Duration one, Duration other) {
+		return (one.compareTo(other) > 0) ? one : other;
 	}
 
 	private static Duration or(@Nullable Duration duration, Duration other) {

@@ -16,6 +16,8 @@
 
 package ai.fallback.autoconfigure;
 
+import java.time.Duration;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +28,28 @@ public class CompactionProperties {
 
 	/**
 	 * How a conversation that fits nowhere is made shorter before the chain gives up:
-	 * drop-oldest, or the name of a PromptCompactor bean. Without it, it is not.
+	 * drop-oldest, summarise, or the name of a PromptCompactor bean. Without it, it is
+	 * not.
 	 */
 	private @Nullable String strategy;
+
+	/**
+	 * Who summarises: the name of a target, a ChatModel bean or another chain. Only with
+	 * the strategy summarise.
+	 */
+	private @Nullable String model;
+
+	/**
+	 * What the model is told to do, in the place of the built-in words. Only with the
+	 * strategy summarise.
+	 */
+	private @Nullable String instruction;
+
+	/**
+	 * How long it may take to make a conversation shorter, and never more than half of
+	 * what is left until the deadline.
+	 */
+	private Duration timeout = Duration.ofSeconds(20);
 
 	/**
 	 * Compaction that is listed and not described.
@@ -48,6 +69,30 @@ public class CompactionProperties {
 
 	public void setStrategy(@Nullable String strategy) {
 		this.strategy = strategy;
+	}
+
+	public @Nullable String getModel() {
+		return this.model;
+	}
+
+	public void setModel(@Nullable String model) {
+		this.model = model;
+	}
+
+	public @Nullable String getInstruction() {
+		return this.instruction;
+	}
+
+	public void setInstruction(@Nullable String instruction) {
+		this.instruction = instruction;
+	}
+
+	public Duration getTimeout() {
+		return this.timeout;
+	}
+
+	public void setTimeout(Duration timeout) {
+		this.timeout = timeout;
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package ai.fallback.autoconfigure;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,9 +104,14 @@ public final class FallbackAutoConfiguration {
 
 	@Bean
 	@ConditionalOnBooleanProperty("fallback.probe.enabled")
-	ProbeSchedule probeSchedule(FallbackDefinition definition, ListableBeanFactory beanFactory) {
-		return new ProbeSchedule(() -> new TargetProbes(beanFactory.getBeansOfType(FallbackChatModel.class).values(),
-				Objects.requireNonNull(definition.probeTimeout())));
+	ProbeSchedule probeSchedule(FallbackDefinition definition, ListableBeanFactory beanFactory,
+			ChainModels chainModels) {
+		return new ProbeSchedule(() -> {
+			List<FallbackChatModel> models = new ArrayList<>(
+					beanFactory.getBeansOfType(FallbackChatModel.class).values());
+			models.addAll(chainModels.summarisers());
+			return new TargetProbes(models, Objects.requireNonNull(definition.probeTimeout()));
+		});
 	}
 
 	@Bean
@@ -203,7 +209,7 @@ public final class FallbackAutoConfiguration {
 
 		@Bean
 		static SteadyBreakers steadyBreakers(FallbackDefinition definition, ObjectProvider<TimeSource> time) {
-			return new SteadyBreakers(definition.hops(), () -> time.getIfAvailable(TimeSource::system));
+			return new SteadyBreakers(definition.asked(), () -> time.getIfAvailable(TimeSource::system));
 		}
 
 	}

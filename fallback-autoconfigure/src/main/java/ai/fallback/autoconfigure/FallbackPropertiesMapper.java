@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.StringUtils;
 
 import ai.fallback.autoconfigure.chain.ChainDefinition;
+import ai.fallback.autoconfigure.chain.CompactionDefinition;
 import ai.fallback.autoconfigure.chain.DefaultChainMistake;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
 import ai.fallback.autoconfigure.chain.GuardsDefinition;
@@ -120,7 +121,7 @@ final class FallbackPropertiesMapper {
 			RulesMapper.inRange(prefix, "wait-when-out", waitWhenOut);
 		}
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
-				waitWhenOut, stream(prefix, chain.getStream()), strategy(chain.getCompaction()),
+				waitWhenOut, stream(prefix, chain.getStream()), compaction(name, chain.getCompaction()),
 				maxToolRounds(prefix, chain.getTools()), rules,
 				AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
 	}
@@ -133,8 +134,14 @@ final class FallbackPropertiesMapper {
 		return rounds;
 	}
 
-	private static @Nullable String strategy(CompactionProperties compaction) {
-		return StringUtils.hasText(compaction.getStrategy()) ? compaction.getStrategy().strip() : null;
+	private static @Nullable CompactionDefinition compaction(String chain, CompactionProperties compaction) {
+		Duration timeout = RulesMapper.inRange(CHAINS + chain, "compaction.timeout", compaction.getTimeout());
+		return CompactionDefinition.of(chain, text(compaction.getStrategy()), text(compaction.getModel()),
+				text(compaction.getInstruction()), timeout);
+	}
+
+	private static @Nullable String text(@Nullable String typed) {
+		return StringUtils.hasText(typed) ? typed.strip() : null;
 	}
 
 	private static StreamDefinition stream(String prefix, StreamProperties stream) {

@@ -49,6 +49,7 @@ final class ChainCheck {
 		this.definition.targets().values().forEach((target) -> checkName(target, targets));
 		this.definition.chains().values().forEach(this::checkHops);
 		new TreeSet<>(this.definition.chains().keySet()).forEach((chain) -> checkCircle(List.of(chain)));
+		new SummariserCheck(this.definition, this.resolver, this.keys).run();
 	}
 
 	private void checkName(TargetDefinition target, List<String> others) {

@@ -18,6 +18,7 @@ package ai.fallback.autoconfigure.chain;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +44,7 @@ import ai.fallback.chain.Notice;
  */
 public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, Duration deadline,
 		@Nullable Integer maxCalls, @Nullable Duration waitWhenOut, StreamDefinition stream,
-		@Nullable String compaction, int maxToolRounds, RulesDefinition rules, AnswersDefinition answers,
+		@Nullable CompactionDefinition compaction, int maxToolRounds, RulesDefinition rules, AnswersDefinition answers,
 		@Nullable Notice notice) {
 
 	/**
@@ -52,6 +53,21 @@ public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, D
 	 */
 	public List<String> hops() {
 		return this.hopDefinitions.stream().map(HopDefinition::name).toList();
+	}
+
+	/**
+	 * Who summarises conversations.
+	 * @return the name of a target, a bean or a chain, or {@code null} if nobody does
+	 */
+	@Nullable String summariser() {
+		return (this.compaction != null) ? this.compaction.summariser() : null;
+	}
+
+	/**
+	 * The names of the hops, and of who summarises.
+	 */
+	List<String> asked() {
+		return Stream.concat(hops().stream(), Stream.ofNullable(summariser())).toList();
 	}
 
 }

@@ -16,8 +16,11 @@
 
 package ai.fallback.autoconfigure.chain;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 import org.springframework.ai.chat.model.ChatModel;
@@ -50,6 +53,10 @@ public final class ChainModels implements SmartInitializingSingleton {
 
 	private final HopResolver resolver;
 
+	private final Compactors compactors;
+
+	private final Collection<FallbackChatModel> summarisers = new ConcurrentLinkedQueue<>();
+
 	private final Map<String, Target> targets = new ConcurrentHashMap<>();
 
 	/**
@@ -71,6 +78,7 @@ public final class ChainModels implements SmartInitializingSingleton {
 		this.beanFactory = beanFactory;
 		this.providers = providers;
 		this.rules = rules;
+		this.compactors = new Compactors(beanFactory, this::summariser);
 		this.resolver = new HopResolver(definition, ModelBeans.of(beanFactory, definition).application(), environment);
 	}
 
@@ -101,7 +109,7 @@ public final class ChainModels implements SmartInitializingSingleton {
 			builder.notice(chain.notice());
 		}
 		if (chain.compaction() != null) {
-			builder.compactor(Compactors.find(name, chain.compaction(), this.beanFactory));
+			builder.compaction(this.compactors.rule(name, chain.compaction(), (model) -> target(name, model)));
 		}
 		GatePolicies policies = new GatePolicies(this.beanFactory);
 		GatePolicy gates = policies.policy(chain.answers(), GatePolicy.DEFAULT);
@@ -111,17 +119,35 @@ public final class ChainModels implements SmartInitializingSingleton {
 			rules.gates(policies.policy(hop.answers(), gates));
 			rules.prompt(hop.prompt().with(hop.answers().structuredOutput(structured)));
 		}));
-		return FallbackChatModel.over(builder.build())
+		return described(builder.build()).guards(chain.stream().guards().and(this.rules.guards()))
+			.tools(this.rules.tools().maxRounds(chain.maxToolRounds()))
+			.build();
+	}
+
+	/**
+	 * The models of the chains that nobody described, by which single targets are asked
+	 * for summaries.
+	 * @return the models made until now
+	 */
+	public Collection<FallbackChatModel> summarisers() {
+		return List.copyOf(this.summarisers);
+	}
+
+	private FallbackChatModel summariser(Chain chain) {
+		FallbackChatModel model = described(chain).build();
+		this.summarisers.add(model);
+		return model;
+	}
+
+	private FallbackChatModel.Builder described(Chain chain) {
+		return FallbackChatModel.over(chain)
 			.classifier(this.rules.classifier())
 			.unknownFailures(this.rules.unknown())
 			.adapter(this.rules.adapter())
-			.guards(chain.stream().guards().and(this.rules.guards()))
-			.tools(this.rules.tools().maxRounds(chain.maxToolRounds()))
 			.time(this.rules.time())
 			.health(this.rules.health())
 			.listener(this.rules.listener())
-			.observations(this.rules.observations())
-			.build();
+			.observations(this.rules.observations());
 	}
 
 	/**

@@ -21,15 +21,55 @@ import java.util.Collection;
 import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
 
 /**
- * A way to make conversations shorter that nobody knows.
+ * A way to make conversations shorter that cannot be.
  */
 final class CompactionMistake extends ConfigurationMistake {
 
-	CompactionMistake(String chain, String strategy, Collection<String> beans) {
-		super("'fallback.chains." + chain + ".compaction.strategy' must be 'drop-oldest' or the name of a "
-				+ "PromptCompactor bean, got '" + strategy + "'. There are " + beans + ".",
-				"Write 'drop-oldest', or leave the property out to have a chain give up on a conversation that is too "
-						+ "long for every hop.");
+	private CompactionMistake(String description, String action) {
+		super(description, action);
+	}
+
+	static CompactionMistake unknown(String chain, String strategy, Collection<String> beans) {
+		return new CompactionMistake(
+				"'" + property(chain, "strategy") + "' must be 'drop-oldest', 'summarise' or the name of a "
+						+ "PromptCompactor bean, got '" + strategy + "'. There are " + beans + ".",
+				"Write 'drop-oldest' or 'summarise', or leave the property out to have a chain give up on a "
+						+ "conversation that is too long for every hop.");
+	}
+
+	static CompactionMistake noModel(String chain) {
+		return new CompactionMistake(
+				"'" + property(chain, "strategy") + "' is 'summarise', and nothing says which model summarises.",
+				"Set '" + property(chain, "model") + "' to the name of a target, a ChatModel bean or another chain, or "
+						+ "write 'drop-oldest', which needs no model.");
+	}
+
+	static CompactionMistake idle(String chain, String setting) {
+		return new CompactionMistake(
+				"'" + property(chain, setting) + "' is set, and only 'strategy: summarise' asks a model.",
+				"Set '" + property(chain, "strategy") + "' to 'summarise', or remove '" + setting + "'.");
+	}
+
+	/**
+	 * A model is looked for as a hop is, and so are the mistakes.
+	 */
+	static CompactionMistake model(String chain, String model, ConfigurationMistake ofHop) {
+		String property = property(chain, "model");
+		return new CompactionMistake(String.valueOf(ofHop.getMessage())
+			.replace("Hop '" + model + "' of chain '" + chain + "'", "'" + property + "', which is '" + model + "',"),
+				ofHop.action().replace("fallback.chains." + chain + ".hops", property));
+	}
+
+	static CompactionMistake circular(String chain, String model) {
+		return new CompactionMistake(
+				"Chain '" + chain + "' must not summarise by "
+						+ (chain.equals(model) ? "itself." : "chain '" + model + "', which comes back to it."),
+				"Set '" + property(chain, "model")
+						+ "' to a target, a ChatModel bean or a chain that leads to other models only.");
+	}
+
+	private static String property(String chain, String name) {
+		return "fallback.chains." + chain + ".compaction." + name;
 	}
 
 }

@@ -16,31 +16,66 @@
 
 package ai.fallback.autoconfigure.chain;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 import org.springframework.beans.factory.ListableBeanFactory;
 
+import ai.fallback.FallbackChatModel;
+import ai.fallback.Summaries;
+import ai.fallback.capability.CompactionRule;
 import ai.fallback.capability.PromptCompactor;
+import ai.fallback.chain.Chain;
+import ai.fallback.chain.Target;
 
 /**
  * Finds what makes conversations shorter, by the name that a user typed.
  */
 final class Compactors {
 
-	private static final String DROP_OLDEST = "drop-oldest";
+	private final ListableBeanFactory beanFactory;
 
-	private Compactors() {
+	private final Function<Chain, FallbackChatModel> models;
+
+	/**
+	 * Create it.
+	 * @param beanFactory where the application's compactors are
+	 * @param models makes the models of chains
+	 */
+	Compactors(ListableBeanFactory beanFactory, Function<Chain, FallbackChatModel> models) {
+		this.beanFactory = beanFactory;
+		this.models = models;
 	}
 
-	static PromptCompactor find(String chain, String strategy, ListableBeanFactory beanFactory) {
-		if (strategy.equals(DROP_OLDEST)) {
-			return PromptCompactor.dropOldest();
+	/**
+	 * The rule of a chain.
+	 * @param chain the chain's name
+	 * @param compaction what is typed
+	 * @param targets finds the target that summarises
+	 */
+	CompactionRule rule(String chain, CompactionDefinition compaction, Function<String, Target> targets) {
+		if (compaction.summariser() != null) {
+			FallbackChatModel summariser = summariser(chain, targets.apply(compaction.summariser()),
+					compaction.timeout());
+			return Summaries.by(summariser, compaction.instruction(), compaction.timeout());
 		}
-		List<String> beans = List.of(beanFactory.getBeanNamesForType(PromptCompactor.class));
+		PromptCompactor compactor = compaction.strategy().equals(CompactionDefinition.DROP_OLDEST)
+				? PromptCompactor.dropOldest() : bean(chain, compaction.strategy());
+		return CompactionRule.of(compactor).timeout(compaction.timeout());
+	}
+
+	private FallbackChatModel summariser(String chain, Target target, Duration timeout) {
+		return (target.model() instanceof FallbackChatModel other) ? other
+				: this.models.apply(Summaries.chain(chain, target, timeout));
+	}
+
+	private PromptCompactor bean(String chain, String strategy) {
+		List<String> beans = List.of(this.beanFactory.getBeanNamesForType(PromptCompactor.class));
 		if (!beans.contains(strategy)) {
-			throw new CompactionMistake(chain, strategy, beans);
+			throw CompactionMistake.unknown(chain, strategy, beans);
 		}
-		return beanFactory.getBean(strategy, PromptCompactor.class);
+		return this.beanFactory.getBean(strategy, PromptCompactor.class);
 	}
 
 }

@@ -57,11 +57,11 @@ public record FallbackDefinition(Map<String, TargetDefinition> targets, Map<Stri
 	}
 
 	/**
-	 * The names of the hops of all chains.
+	 * The names of all that chains ask: their hops, and who summarises for them.
 	 * @return the names
 	 */
-	public Set<String> hops() {
-		return this.chains.values().stream().flatMap((chain) -> chain.hops().stream()).collect(Collectors.toSet());
+	public Set<String> asked() {
+		return this.chains.values().stream().flatMap((chain) -> chain.asked().stream()).collect(Collectors.toSet());
 	}
 
 }

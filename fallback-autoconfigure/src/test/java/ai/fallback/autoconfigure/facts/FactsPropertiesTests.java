@@ -169,11 +169,13 @@ class FactsPropertiesTests {
 
 	@Test
 	void compactionThatNobodyKnowsStopsTheStart() {
-		yaml("fallback.chains.default: {hops: [known], compaction: {strategy: drop}}")
-			.run((context) -> assertThat(context).getFailure()
-				.rootCause()
-				.hasMessage("'fallback.chains.default.compaction.strategy' must be 'drop-oldest' or the name of a "
-						+ "PromptCompactor bean, got 'drop'. There are [summaries]."));
+		yaml("fallback.chains.default: {hops: [known], compaction: {strategy: drop}}").run((context) -> assertThat(
+				context)
+			.getFailure()
+			.rootCause()
+			.hasMessage(
+					"'fallback.chains.default.compaction.strategy' must be 'drop-oldest', 'summarise' or the name of a "
+							+ "PromptCompactor bean, got 'drop'. There are [summaries]."));
 	}
 
 	private void compactor(String chain, Consumer<PromptCompactor> check) {

@@ -60,7 +60,14 @@ final class Walk {
 
 	private final Engine engine;
 
+	/**
+	 * What the caller sent, with the rounds of tools since.
+	 */
+	private final Prompt sent;
+
 	private Prompt prompt;
+
+	private @Nullable Shortened shortened;
 
 	private final BooleanSupplier callerGone;
 
@@ -98,6 +105,7 @@ final class Walk {
 
 	Walk(Engine engine, Prompt prompt, BooleanSupplier callerGone) {
 		this.engine = engine;
+		this.sent = prompt;
 		this.prompt = prompt;
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits(),
@@ -112,11 +120,13 @@ final class Walk {
 
 	private Walk(Walk before, Hop first, Prompt prompt, @Nullable Usage spent) {
 		this.engine = before.engine;
-		this.prompt = prompt;
+		this.sent = prompt;
+		this.shortened = before.shortened;
+		this.prompt = (this.shortened != null) ? this.shortened.in(prompt) : prompt;
 		this.callerGone = before.callerGone;
 		this.recorder = before.recorder;
 		this.course = new Course(before.engine, first);
-		this.eligibility = new Eligibility(prompt, this.recorder);
+		this.eligibility = new Eligibility(this.prompt, this.recorder);
 		this.jury = new Jury(prompt);
 		this.said = before.said;
 		this.waitingSince = before.waitingSince;
@@ -213,6 +223,7 @@ final class Walk {
 			return exhausted();
 		}
 		this.prompt = shorter;
+		this.shortened = new Shortened(this.sent.getInstructions(), shorter.getInstructions());
 		this.course.comeAgain(this.eligibility.withRoom());
 		return next();
 	}

@@ -29,6 +29,7 @@ import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
+import ai.fallback.request.RequestFacts;
 import ai.fallback.retry.Backoff;
 import ai.fallback.stream.StreamGuards;
 import ai.fallback.time.TimeSource;
@@ -102,13 +103,13 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	}
 
 	/**
-	 * Begin a walk.
+	 * Begin a walk for a request of which this thread knows.
 	 * @param prompt what the caller sent
 	 * @param callerGone whether the caller no longer waits
 	 * @return a walk for this one request
 	 */
 	Walk begin(Prompt prompt, BooleanSupplier callerGone) {
-		return new Walk(this, prompt, callerGone);
+		return new Walk(this, prompt, RequestFacts.current(), callerGone);
 	}
 
 }

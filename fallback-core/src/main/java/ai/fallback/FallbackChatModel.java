@@ -41,6 +41,7 @@ import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.WalkObservations;
+import ai.fallback.request.RequestFacts;
 import ai.fallback.retry.Backoff;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.stream.StreamGuards;
@@ -133,8 +134,8 @@ public final class FallbackChatModel implements ChatModel, Chained {
 	@Override
 	public Flux<ChatResponse> stream(Prompt prompt) {
 		Assert.notNull(prompt, "'prompt' must not be null");
-		return this.engine.telling()
-			.stream(() -> this.engine.begin(prompt, () -> false), (walk) -> drive(walk, prompt));
+		return RequestFacts.knownTo(this.engine.telling()
+			.stream(() -> this.engine.begin(prompt, () -> false), (walk) -> drive(walk, prompt)));
 	}
 
 	private Flux<ChatResponse> drive(Walk walk, Prompt prompt) {

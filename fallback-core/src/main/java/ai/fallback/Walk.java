@@ -41,6 +41,7 @@ import ai.fallback.failure.ForeignErrors;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.AnswerGate;
 import ai.fallback.gate.Verdict;
+import ai.fallback.request.RequestFacts;
 import ai.fallback.stream.Delivery;
 import ai.fallback.stream.HoldBack;
 import ai.fallback.stream.StreamWatch;
@@ -103,12 +104,12 @@ final class Walk {
 
 	private volatile Step.@Nullable Try current;
 
-	Walk(Engine engine, Prompt prompt, BooleanSupplier callerGone) {
+	Walk(Engine engine, Prompt prompt, RequestFacts facts, BooleanSupplier callerGone) {
 		this.engine = engine;
 		this.sent = prompt;
 		this.prompt = prompt;
 		this.callerGone = callerGone;
-		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits(),
+		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits(), facts.tenant(),
 				engine.telling().watch(engine));
 		this.course = new Course(engine);
 		this.eligibility = new Eligibility(prompt, this.recorder);

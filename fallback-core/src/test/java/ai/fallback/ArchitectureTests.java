@@ -22,6 +22,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.micrometer.context.ThreadLocalAccessor;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.model.ChatResponse;
@@ -132,7 +133,7 @@ class ArchitectureTests {
 		.haveNameMatching(".*(Utils?|Helper|Impl|Manager)$");
 
 	/**
-	 * What is made up for Spring AI has what its interfaces demand.
+	 * What is made for Spring AI and for Micrometer has what their interfaces demand.
 	 */
 	@ArchTest
 	static final ArchRule nothingIsSetAfterwards = methods().that()
@@ -140,6 +141,9 @@ class ArchitectureTests {
 		.and()
 		.areDeclaredInClassesThat()
 		.doNotHaveSimpleName("MadeUpOptions")
+		.and()
+		.areDeclaredInClassesThat()
+		.areNotAssignableTo(ThreadLocalAccessor.class)
 		.should()
 		.haveNameNotMatching("set[A-Z].*");
 

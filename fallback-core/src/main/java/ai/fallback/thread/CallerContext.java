@@ -30,10 +30,12 @@ import reactor.core.publisher.Operators;
 
 import org.springframework.util.ClassUtils;
 
+import ai.fallback.request.RequestFacts;
+
 /**
- * What belongs to the caller's thread and goes along to another: the logging context, and
- * whatever is registered for context propagation, such as the observation in scope and
- * the security context.
+ * What belongs to the caller's thread and goes along to another: the logging context,
+ * what is known of the request, and whatever is registered for context propagation, such
+ * as the observation in scope and the security context.
  */
 public final class CallerContext {
 
@@ -45,6 +47,8 @@ public final class CallerContext {
 	private final Map<String, String> logging;
 
 	private final boolean judging = Judging.isUnderWay();
+
+	private final RequestFacts facts = RequestFacts.current();
 
 	private CallerContext() {
 		this.registered = PROPAGATION ? new Registered() : null;
@@ -86,7 +90,8 @@ public final class CallerContext {
 	 */
 	<T> Callable<T> wrap(Callable<T> call) {
 		Callable<T> silent = this.judging ? () -> Judging.within(call) : call;
-		Callable<T> carried = (this.registered != null) ? this.registered.wrap(silent) : silent;
+		Callable<T> knowing = this.facts.wrap(silent);
+		Callable<T> carried = (this.registered != null) ? this.registered.wrap(knowing) : knowing;
 		return this.logging.isEmpty() ? carried : () -> {
 			@Nullable Map<String, String> before = MDC.getCopyOfContextMap();
 			MDC.setContextMap(this.logging);

@@ -60,14 +60,17 @@ public final class Trail {
 
 	private final boolean nested;
 
-	Trail(Chain chain, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome,
-			boolean nested) {
+	private final @Nullable String tenant;
+
+	Trail(Chain chain, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome, boolean nested,
+			@Nullable String tenant) {
 		this.chain = chain;
 		this.startedAt = startedAt;
 		this.duration = duration;
 		this.entries = entries;
 		this.outcome = outcome;
 		this.nested = nested;
+		this.tenant = tenant;
 		this.degraded = isDegraded();
 	}
 
@@ -250,16 +253,23 @@ public final class Trail {
 	}
 
 	/**
+	 * For whom the request was, as its caller told by a {@code FallbackRequest}.
+	 * @return the tenant's name, unless the caller named none
+	 */
+	public Optional<String> tenant() {
+		return Optional.ofNullable(this.tenant);
+	}
+
+	/**
 	 * The story in a few lines, without any content of prompts or answers.
 	 */
 	@Override
 	public String toString() {
-		StringBuilder story = new StringBuilder("chain '").append(chain())
-			.append("' ")
-			.append(this.outcome.words())
-			.append(" after ")
-			.append(this.duration.toMillis())
-			.append(" ms");
+		StringBuilder story = new StringBuilder("chain '").append(chain()).append("' ");
+		if (this.tenant != null) {
+			story.append("for tenant '").append(this.tenant).append("' ");
+		}
+		story.append(this.outcome.words()).append(" after ").append(this.duration.toMillis()).append(" ms");
 		this.entries.forEach((entry) -> story.append("\n  ").append(entry));
 		return story.toString();
 	}

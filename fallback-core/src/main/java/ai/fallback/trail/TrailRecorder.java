@@ -41,6 +41,8 @@ public final class TrailRecorder {
 
 	private final boolean nested;
 
+	private final @Nullable String tenant;
+
 	private final WalkWatch watch;
 
 	private final Instant startedAt;
@@ -67,12 +69,14 @@ public final class TrailRecorder {
 	 * @param chain the chain that the walk goes down
 	 * @param time where time comes from
 	 * @param nested whether the chain is asked as a hop of another one
+	 * @param tenant for whom the request is, if that is known
 	 * @param watch watches the walk
 	 */
-	public TrailRecorder(Chain chain, TimeSource time, boolean nested, WalkWatch watch) {
+	public TrailRecorder(Chain chain, TimeSource time, boolean nested, @Nullable String tenant, WalkWatch watch) {
 		this.chain = chain;
 		this.time = time;
 		this.nested = nested;
+		this.tenant = tenant;
 		this.watch = watch;
 		this.startedAt = time.now();
 		this.startedNanos = time.nanos();
@@ -189,7 +193,7 @@ public final class TrailRecorder {
 	public Trail tell(Trail.Outcome outcome) {
 		synchronized (this.entries) {
 			List<TrailEntry> told = this.entries.stream().map(TrailRecorder::told).toList();
-			Trail trail = new Trail(this.chain, this.startedAt, elapsed(), told, outcome, this.nested);
+			Trail trail = new Trail(this.chain, this.startedAt, elapsed(), told, outcome, this.nested, this.tenant);
 			this.told = trail;
 			return trail;
 		}

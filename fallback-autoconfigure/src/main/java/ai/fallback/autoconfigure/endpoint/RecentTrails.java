@@ -56,8 +56,8 @@ final class RecentTrails {
 	}
 
 	private static View view(Trail trail) {
-		return new View(trail.startedAt().toString(), trail.duration().toMillis(), trail.outcome().name(),
-				trail.answeredBy().orElse(null), trail.degraded(),
+		return new View(trail.startedAt().toString(), trail.duration().toMillis(), trail.tenant().orElse(null),
+				trail.outcome().name(), trail.answeredBy().orElse(null), trail.degraded(),
 				trail.entries().stream().map(Object::toString).toList());
 	}
 
@@ -66,13 +66,14 @@ final class RecentTrails {
 	 *
 	 * @param startedAt when it came in
 	 * @param tookMs how many milliseconds it took
+	 * @param tenant for whom it was, or {@code null} if its caller named nobody
 	 * @param outcome how it ended
 	 * @param answeredBy the hop that answered, or {@code null} if none did
 	 * @param degraded whether another hop answered than the first
 	 * @param story the attempts, skips and waits, a line each
 	 */
-	record View(String startedAt, long tookMs, String outcome, @Nullable String answeredBy, boolean degraded,
-			List<String> story) {
+	record View(String startedAt, long tookMs, @Nullable String tenant, String outcome, @Nullable String answeredBy,
+			boolean degraded, List<String> story) {
 
 	}
 

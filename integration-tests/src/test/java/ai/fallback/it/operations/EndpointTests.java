@@ -42,6 +42,7 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.audit.AuditEvent;
 
 import ai.fallback.FallbackChatModel;
+import ai.fallback.FallbackRequest;
 import ai.fallback.chain.SkipReason;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
@@ -251,6 +252,8 @@ class EndpointTests {
 		assertThat(chain.at("recent/0/story/0").toString()).contains("openai", "cooling down");
 		assertThat(chain.at("recent/2/story/0").toString()).contains("openai", "RATE_LIMITED");
 		assertThat(chain.at("recent/2/answeredBy")).isEqualTo("anthropic");
+		assertThat(chain.at("recent/2/tenant")).isEqualTo("acme");
+		assertThat(chain.at("recent/1/tenant")).isNull();
 	}
 
 	/**
@@ -258,7 +261,8 @@ class EndpointTests {
 	 */
 	private static void usualDay(OperatedApplication application) {
 		application.script(Reply.rateLimited(Duration.ofMinutes(30)), Reply.text("Claude is here."));
-		application.ask();
+		FallbackRequest.tenant("acme")
+			.call(() -> application.bean(FallbackChatModel.class).call(new Prompt("Hello")));
 		application.ask();
 		application.bean(FallbackChatModel.class).stream(new Prompt("Hello")).blockLast();
 		application.bean(UnknownFailures.class)

@@ -29,6 +29,7 @@ import reactor.core.publisher.SignalType;
 import org.springframework.ai.chat.model.ChatResponse;
 
 import ai.fallback.observation.WalkObservations;
+import ai.fallback.request.RequestFacts;
 import ai.fallback.trail.Surroundings.Scope;
 import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailListener;
@@ -58,8 +59,9 @@ final class Telling {
 	/**
 	 * What watches a walk that begins now.
 	 */
-	WalkWatch watch(Engine engine) {
-		return (this.observations != null) ? this.observations.watch(engine.chain(), !engine.waits()) : WalkWatch.NONE;
+	WalkWatch watch(Engine engine, RequestFacts facts) {
+		return (this.observations != null) ? this.observations.watch(engine.chain(), !engine.waits(), facts.tenant())
+				: WalkWatch.NONE;
 	}
 
 	/**

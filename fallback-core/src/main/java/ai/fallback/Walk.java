@@ -110,7 +110,7 @@ final class Walk {
 		this.prompt = prompt;
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits(), facts.tenant(),
-				engine.telling().watch(engine));
+				engine.telling().watch(engine, facts));
 		this.course = new Course(engine);
 		this.eligibility = new Eligibility(prompt, this.recorder);
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());

@@ -37,6 +37,7 @@ import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.Reaction;
+import ai.fallback.request.RequestFacts;
 import ai.fallback.trail.Attempt;
 import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailEntry;
@@ -57,6 +58,8 @@ final class LawRun {
 	private final Chain chain;
 
 	private final Engine engine;
+
+	private final RequestFacts facts;
 
 	private final Walk walk;
 
@@ -84,12 +87,13 @@ final class LawRun {
 
 	private Step.@Nullable Last last;
 
-	LawRun(LawSimulation simulation, String name, Engine engine, @Nullable LawRun above) {
+	LawRun(LawSimulation simulation, String name, Engine engine, RequestFacts facts, @Nullable LawRun above) {
 		this.simulation = simulation;
 		this.name = name;
 		this.chain = engine.chain();
 		this.engine = engine;
-		this.walk = engine.begin(new Prompt("Hello"), () -> this.gone && !simulation.streams());
+		this.facts = facts;
+		this.walk = facts.within(() -> engine.begin(new Prompt("Hello"), () -> this.gone && !simulation.streams()));
 		this.above = above;
 		this.began = simulation.now();
 	}
@@ -198,7 +202,7 @@ final class LawRun {
 		law(2, limit.compareTo(left()) <= 0, () -> this.name + " has " + left() + " and takes " + limit);
 		Engine inner = this.simulation.scenario().engine(attempt.model());
 		if (inner != null) {
-			LawRun below = new LawRun(this.simulation, this.name + "/" + hop.name(), inner, this);
+			LawRun below = new LawRun(this.simulation, this.name + "/" + hop.name(), inner, this.facts, this);
 			this.below = below;
 			later(limit, () -> {
 				leaveBelow();

@@ -48,6 +48,7 @@ import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.failure.Reaction;
 import ai.fallback.observation.WalkObservations;
+import ai.fallback.request.RequestFacts;
 import ai.fallback.retry.Backoff;
 import ai.fallback.retry.RetryPolicy;
 import ai.fallback.stream.StreamGuards;
@@ -66,6 +67,8 @@ final class LawScenario {
 	private final ManualTime time = new ManualTime();
 
 	private final Random jitter;
+
+	private final Random tenants;
 
 	private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
 
@@ -101,6 +104,7 @@ final class LawScenario {
 		this.random = new Random(seed * 7919);
 		this.options = options;
 		this.jitter = new Random(seed);
+		this.tenants = new Random(seed * 104_729);
 		this.limit = Duration.ofSeconds(5 + this.random.nextInt(25));
 		for (int i = 1 + this.random.nextInt(6); i > 0; i--) {
 			this.targets.add(target("target" + i, null));
@@ -113,9 +117,17 @@ final class LawScenario {
 			Duration begin = Duration.ofMillis(this.random.nextLong(span));
 			boolean cancels = options.cancels() && this.random.nextInt(4) == 0;
 			this.requests.add(new Request(begin, this.chains.get(this.random.nextInt(this.chains.size())),
-					cancels ? Duration.ofMillis(this.random.nextInt(20_000)) : null));
+					cancels ? Duration.ofMillis(this.random.nextInt(20_000)) : null, facts()));
 		}
 		this.requests.sort((one, other) -> one.begin().compareTo(other.begin()));
+	}
+
+	/**
+	 * One request in five is nobody's.
+	 */
+	private RequestFacts facts() {
+		int tenant = this.tenants.nextInt(5);
+		return (tenant > 0) ? RequestFacts.ofTenant("tenant" + tenant) : RequestFacts.NONE;
 	}
 
 	private LawTarget target(String name, LawTarget.@Nullable Character character) {
@@ -276,8 +288,9 @@ final class LawScenario {
 	 * @param begin when it comes in
 	 * @param chain what it goes down
 	 * @param cancelAfter when its caller goes away, if ever
+	 * @param facts what is known of it
 	 */
-	record Request(Duration begin, FallbackChatModel chain, @Nullable Duration cancelAfter) {
+	record Request(Duration begin, FallbackChatModel chain, @Nullable Duration cancelAfter, RequestFacts facts) {
 
 	}
 

@@ -80,7 +80,7 @@ final class LawSimulation {
 
 	private void begin(LawScenario.Request request) {
 		Engine engine = Objects.requireNonNull(this.scenario.engine(request.chain()));
-		LawRun run = new LawRun(this, "request" + this.runs.size(), engine, null);
+		LawRun run = new LawRun(this, "request" + this.runs.size(), engine, request.facts(), null);
 		this.runs.add(run);
 		run.begin();
 		if (request.cancelAfter() != null) {

@@ -121,8 +121,8 @@ class ObservationTests {
 					"fallback.outcome=FAILED", "fallback.kind=OVERLOADED");
 		assertThat(onlyRequest().getLowCardinalityKeyValues().stream())
 			.map((value) -> value.getKey() + "=" + value.getValue())
-			.containsExactlyInAnyOrder("fallback.chain=chain", "fallback.nested=false", "fallback.outcome=ANSWERED",
-					"fallback.degraded=true", "fallback.answered.by=chain1");
+			.containsExactlyInAnyOrder("fallback.chain=chain", "fallback.nested=false", "fallback.tenant=none",
+					"fallback.outcome=ANSWERED", "fallback.degraded=true", "fallback.answered.by=chain1");
 		assertThat(this.recorded.events).singleElement()
 			.asString()
 			.matches("fallback\\.request wait: waits \\d+ ms for chain0");
@@ -154,7 +154,7 @@ class ObservationTests {
 		assertThat(WalkObservations.of(ObservationRegistry.NOOP)).isNull();
 		WalkObservations observations = Objects.requireNonNull(WalkObservations.of(ObservationRegistry.create()));
 		Chain chain = Outages.named("chain", Models.answering("Hello")).build();
-		assertThat(observations.watch(chain, false)).isSameAs(WalkWatch.NONE);
+		assertThat(observations.watch(chain, false, null)).isSameAs(WalkWatch.NONE);
 	}
 
 	@Test

@@ -40,6 +40,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import ai.fallback.LawScenario.Options;
 import ai.fallback.observation.FallbackAttemptContext;
+import ai.fallback.observation.TenantTags;
 import ai.fallback.observation.TrailMeters;
 import ai.fallback.observation.WalkObservations;
 import ai.fallback.trail.Attempt;
@@ -59,6 +60,11 @@ class ToldOnceLawTests {
 
 	private static final int EVERY = 3;
 
+	/**
+	 * Of the four tenants that there are.
+	 */
+	private static final int NAMED = 2;
+
 	@ParameterizedTest
 	@EnumSource(names = { "CALL", "STREAM" })
 	void interleavedRequestsAreToldOnce(Way way) {
@@ -76,7 +82,7 @@ class ToldOnceLawTests {
 			World world = new World(seed, new Options(true, false, false, false));
 			for (LawScenario.Request request : world.scenario.requests()) {
 				world.scenario.time().advanceTo(request.begin());
-				way.ask(request.chain());
+				request.facts().within(() -> way.ask(request.chain()));
 			}
 			world.check();
 			assertThat(world.trails.stream().filter((trail) -> !trail.nested()))
@@ -106,20 +112,30 @@ class ToldOnceLawTests {
 		private final LawScenario scenario;
 
 		World(long seed, Options options) {
-			TrailMeters counting = new TrailMeters(() -> this.meters);
+			TenantTags tenants = new TenantTags(NAMED);
+			TrailMeters counting = new TrailMeters(() -> this.meters, tenants);
 			TrailListener listener = (trail) -> {
 				this.trails.add(trail);
 				counting.ended(trail);
 			};
-			this.scenario = new LawScenario(seed, options, listener, WalkObservations.of(this.observed.registry));
+			this.scenario = new LawScenario(seed, options, listener,
+					WalkObservations.of(this.observed.registry, null, null, tenants));
 		}
 
 		void check() {
 			assertThat(sums(asked())).as("trails and what was asked").isEqualTo(sums(attempts().map(Attempt::hop)));
+			assertThat(sums(callers().map((trail) -> trail.tenant().orElse("nobody")))).as("trails and who asked")
+				.isEqualTo(sums(this.scenario.requests()
+					.stream()
+					.map((request) -> Objects.requireNonNullElse(request.facts().tenant(), "nobody"))));
 			assertThat(metered()).as("meters and trails").isEqualTo(told());
 			assertThat(this.observed.requests()).as("spans of requests")
 				.extracting((request) -> request.trail())
 				.containsExactlyInAnyOrderElementsOf(this.trails);
+			List<String> named = named();
+			assertThat(this.observed.requests()).as("tenants of spans")
+				.allSatisfy((request) -> assertThat(request.getLowCardinalityKeyValue("fallback.tenant").getValue())
+					.isEqualTo(tag(Objects.requireNonNull(request.trail()), named)));
 			assertThat(this.observed.started).hasSameSizeAs(this.observed.stopped);
 			assertThat(sums(this.observed.attempts().stream().map(World::words))).as("spans of attempts")
 				.isEqualTo(sums(this.trails.stream().flatMap(World::spans)));
@@ -128,6 +144,26 @@ class ToldOnceLawTests {
 					.flatMap((trail) -> trail.entries().stream())
 					.filter((entry) -> !(entry instanceof Attempt))
 					.map((entry) -> (entry instanceof Skip) ? "skip " + entry.hop() : "wait " + entry.hop())));
+		}
+
+		/**
+		 * The tenants that came first.
+		 */
+		private List<String> named() {
+			return this.scenario.requests()
+				.stream()
+				.flatMap((request) -> Optional.ofNullable(request.facts().tenant()).stream())
+				.distinct()
+				.limit(NAMED)
+				.toList();
+		}
+
+		private static String tag(Trail trail, List<String> named) {
+			return trail.tenant().map((tenant) -> named.contains(tenant) ? tenant : "other").orElse("none");
+		}
+
+		private Stream<Trail> callers() {
+			return this.trails.stream().filter((trail) -> !trail.nested());
 		}
 
 		/**
@@ -173,24 +209,26 @@ class ToldOnceLawTests {
 		 */
 		private Map<String, Double> told() {
 			Map<String, Double> told = new TreeMap<>();
+			List<String> named = named();
 			for (Trail trail : this.trails) {
+				String tenant = ", tenant=" + tag(trail, named);
 				String chain = "[chain=" + trail.chain();
 				time(told,
 						"fallback.requests" + chain + ", degraded=" + trail.degraded() + ", hop="
 								+ trail.answeredBy().orElse("none") + ", nested=" + trail.nested() + ", outcome="
-								+ trail.outcome() + "]",
+								+ trail.outcome() + tenant + "]",
 						trail.duration());
 				String left = null;
 				String why = "";
 				for (TrailEntry entry : trail.entries()) {
 					if (entry instanceof Attempt attempt) {
 						if (left != null && !left.equals(attempt.hop())) {
-							told.merge("fallback.transitions" + chain + ", from=" + left + ", reason=" + why + ", to="
-									+ attempt.hop() + "]", 1.0, Double::sum);
+							told.merge("fallback.transitions" + chain + ", from=" + left + ", reason=" + why + tenant
+									+ ", to=" + attempt.hop() + "]", 1.0, Double::sum);
 						}
 						left = attempt.hop();
 						why = kind(attempt);
-						told(told, chain, attempt, trail);
+						told(told, chain, attempt, trail, tenant);
 					}
 					else if (entry instanceof Skip skip) {
 						told.merge("fallback.skips" + chain + ", hop=" + skip.hop() + ", reason=" + skip.reason() + "]",
@@ -203,7 +241,7 @@ class ToldOnceLawTests {
 			return told;
 		}
 
-		private static void told(Map<String, Double> told, String chain, Attempt attempt, Trail trail) {
+		private static void told(Map<String, Double> told, String chain, Attempt attempt, Trail trail, String tenant) {
 			if (attempt.isOfChain()) {
 				return;
 			}
@@ -218,18 +256,18 @@ class ToldOnceLawTests {
 			}
 			Tokens tokens = attempt.tokens().orElse(null);
 			if (tokens != null) {
-				told.merge("fallback.tokens" + hop + ", model=none, type=prompt]", (double) tokens.prompt(),
-						Double::sum);
-				told.merge("fallback.tokens" + hop + ", model=none, type=completion]", (double) tokens.completion(),
-						Double::sum);
+				told.merge("fallback.tokens" + hop + ", model=none" + tenant + ", type=prompt]",
+						(double) tokens.prompt(), Double::sum);
+				told.merge("fallback.tokens" + hop + ", model=none" + tenant + ", type=completion]",
+						(double) tokens.completion(), Double::sum);
 			}
 			attempt.cost()
-				.ifPresent(
-						(cost) -> told.merge("fallback.cost" + hop + ", model=none]", cost.doubleValue(), Double::sum));
+				.ifPresent((cost) -> told.merge("fallback.cost" + hop + ", model=none" + tenant + "]",
+						cost.doubleValue(), Double::sum));
 			trail.addedCost(attempt)
 				.filter((added) -> added.signum() > 0)
-				.ifPresent((added) -> told.merge("fallback.cost.added" + hop + ", model=none]", added.doubleValue(),
-						Double::sum));
+				.ifPresent((added) -> told.merge("fallback.cost.added" + hop + ", model=none" + tenant + "]",
+						added.doubleValue(), Double::sum));
 		}
 
 		private static void time(Map<String, Double> told, String meter, Duration duration) {

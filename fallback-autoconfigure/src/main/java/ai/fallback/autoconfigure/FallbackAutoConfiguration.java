@@ -63,6 +63,7 @@ import ai.fallback.autoconfigure.chain.ChainRules;
 import ai.fallback.autoconfigure.chain.FallbackDefinition;
 import ai.fallback.autoconfigure.chain.TrailListeners;
 import ai.fallback.autoconfigure.observation.AlertRulesMapper;
+import ai.fallback.autoconfigure.observation.TenantTagsMapper;
 import ai.fallback.autoconfigure.provider.ProviderModels;
 import ai.fallback.autoconfigure.tool.ToolRunners;
 import ai.fallback.breaker.Probing;
@@ -70,6 +71,7 @@ import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.AlertRules;
+import ai.fallback.observation.TenantTags;
 import ai.fallback.observation.WalkObservations;
 import ai.fallback.stream.StreamGuard;
 import ai.fallback.time.TimeSource;
@@ -157,6 +159,12 @@ public final class FallbackAutoConfiguration {
 	@ConditionalOnMissingBean
 	AlertRules alertRules(FallbackProperties properties) {
 		return AlertRulesMapper.map(properties.getAlerts());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean
+	TenantTags tenantTags(FallbackProperties properties) {
+		return TenantTagsMapper.map(properties.getObservability());
 	}
 
 	@Bean

@@ -25,6 +25,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.NestedConfigurationProperty;
 
 import ai.fallback.autoconfigure.observation.AlertProperties;
+import ai.fallback.autoconfigure.observation.ObservabilityProperties;
 
 /**
  * What a user types under {@code fallback}.
@@ -84,6 +85,9 @@ public class FallbackProperties {
 
 	@NestedConfigurationProperty
 	private AlertProperties alerts = new AlertProperties();
+
+	@NestedConfigurationProperty
+	private ObservabilityProperties observability = new ObservabilityProperties();
 
 	public boolean isEnabled() {
 		return this.enabled;
@@ -155,6 +159,14 @@ public class FallbackProperties {
 
 	public void setAlerts(AlertProperties alerts) {
 		this.alerts = alerts;
+	}
+
+	public ObservabilityProperties getObservability() {
+		return this.observability;
+	}
+
+	public void setObservability(ObservabilityProperties observability) {
+		this.observability = observability;
 	}
 
 	public ProbeProperties getProbe() {

@@ -17,8 +17,10 @@
 package ai.fallback.autoconfigure;
 
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -41,8 +43,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 import ai.fallback.FallbackChatClient;
+import ai.fallback.FallbackRequest;
 import ai.fallback.autoconfigure.observation.FallbackObservationAutoConfiguration;
 import ai.fallback.observation.FallbackAlertEvent;
+import ai.fallback.observation.FallbackRequestContext;
 import ai.fallback.observation.FallbackTransitionEvent;
 import ai.fallback.observation.TrailLog;
 import ai.fallback.trail.Transition;
@@ -76,6 +80,49 @@ class ObservationAutoConfigurationTests {
 			assertThat(registry.get("fallback.transitions").tags("from", "openai", "to", "anthropic").counter().count())
 				.isOne();
 		});
+	}
+
+	@Test
+	void tenantsAreCountedAsConfigured() {
+		this.runner.withBean(SimpleMeterRegistry.class)
+			.withUserConfiguration(Observed.class)
+			.withPropertyValues("fallback.observability.max-tenants=1")
+			.run((context) -> {
+				for (String tenant : List.of("acme", "globex", "acme", "initech")) {
+					context.getBean(FallbackChatClient.class)
+						.prompt("Hello")
+						.advisors(FallbackRequest.tenant(tenant))
+						.call()
+						.content();
+				}
+				ask(context);
+				MeterRegistry registry = context.getBean(MeterRegistry.class);
+				Map<String, Long> counts = Map.of("acme", 2L, "other", 2L, "none", 1L);
+				counts.forEach((tag, count) -> {
+					assertThat(registry.get("fallback.requests").tags("tenant", tag).timer().count()).isEqualTo(count);
+					assertThat(registry.get("fallback.transitions").tags("tenant", tag).counters())
+						.extracting(Counter::count)
+						.satisfies((all) -> assertThat(all.stream().mapToDouble(Double::doubleValue).sum())
+							.isEqualTo(count.doubleValue()));
+				});
+				assertThat(registry.get("fallback.requests").timers()).hasSize(3);
+				assertThat(context.getBean(Observed.class).tenants).containsExactly("acme", "other", "acme", "other",
+						"none");
+				assertThat(context.getBean(Events.class).transitions)
+					.extracting((event) -> event.trail().tenant().orElse("nobody"))
+					.containsExactly("acme", "globex", "acme", "initech", "nobody");
+			});
+	}
+
+	@Test
+	void mistakeInTenantsStopsTheStart() {
+		for (String number : List.of("-1", "10001")) {
+			this.runner.withPropertyValues("fallback.observability.max-tenants=" + number)
+				.run((context) -> assertThat(context).getFailure()
+					.rootCause()
+					.hasMessageContaining(
+							"'fallback.observability.max-tenants' must be from 0 to 10000, got " + number + "."));
+		}
 	}
 
 	@Test
@@ -194,6 +241,8 @@ class ObservationAutoConfigurationTests {
 
 		final List<String> names = new CopyOnWriteArrayList<>();
 
+		final List<String> tenants = new CopyOnWriteArrayList<>();
+
 		@Bean
 		ObservationRegistry observationRegistry() {
 			ObservationRegistry registry = ObservationRegistry.create();
@@ -204,6 +253,9 @@ class ObservationAutoConfigurationTests {
 		@Override
 		public void onStart(Observation.Context context) {
 			this.names.add(context.getName());
+			if (context instanceof FallbackRequestContext) {
+				this.tenants.add(context.getLowCardinalityKeyValue("fallback.tenant").getValue());
+			}
 		}
 
 		@Override

@@ -44,6 +44,7 @@ public class DefaultFallbackRequestConvention implements FallbackRequestConventi
 		Trail trail = context.trail();
 		return KeyValues.of(RequestKeys.CHAIN.withValue(context.chain()),
 				RequestKeys.NESTED.withValue(String.valueOf(context.nested())),
+				RequestKeys.TENANT.withValue(context.tenant()),
 				RequestKeys.OUTCOME.withValue((trail != null) ? trail.outcome().name() : NONE),
 				RequestKeys.DEGRADED.withValue((trail != null) ? String.valueOf(trail.degraded()) : NONE),
 				RequestKeys.ANSWERED_BY.withValue((trail != null) ? trail.answeredBy().orElse(NONE) : NONE));

@@ -29,7 +29,7 @@ public enum FallbackMeter implements MeterDocumentation {
 	 * Requests and how long they took.
 	 */
 	REQUESTS("fallback.requests", Meter.Type.TIMER, "Requests of a chain, until the answer was complete", Tag.CHAIN,
-			Tag.OUTCOME, Tag.DEGRADED, Tag.HOP, Tag.NESTED),
+			Tag.OUTCOME, Tag.DEGRADED, Tag.HOP, Tag.NESTED, Tag.TENANT),
 
 	/**
 	 * Attempts and how long they took.
@@ -48,7 +48,7 @@ public enum FallbackMeter implements MeterDocumentation {
 	 * Fallbacks.
 	 */
 	TRANSITIONS("fallback.transitions", Meter.Type.COUNTER, "Fallbacks: a hop was left for another. Retries are none",
-			Tag.CHAIN, Tag.REASON, Tag.FROM, Tag.TO),
+			Tag.CHAIN, Tag.REASON, Tag.FROM, Tag.TO, Tag.TENANT),
 
 	/**
 	 * Hops passed over.
@@ -61,14 +61,14 @@ public enum FallbackMeter implements MeterDocumentation {
 	 */
 	TOKENS("fallback.tokens", Meter.Type.COUNTER,
 			"Tokens as the providers counted them, those of failed attempts included", Tag.CHAIN, Tag.HOP, Tag.MODEL,
-			Tag.TYPE),
+			Tag.TYPE, Tag.TENANT),
 
 	/**
 	 * What was paid.
 	 */
 	COST("fallback.cost", Meter.Type.COUNTER,
 			"What attempts cost in US dollars, those that failed included, where the model's prices are known",
-			Tag.CHAIN, Tag.HOP, Tag.MODEL),
+			Tag.CHAIN, Tag.HOP, Tag.MODEL, Tag.TENANT),
 
 	/**
 	 * What was paid because of fallbacks.
@@ -76,7 +76,7 @@ public enum FallbackMeter implements MeterDocumentation {
 	COST_ADDED("fallback.cost.added", Meter.Type.COUNTER,
 			"What fallbacks added to that cost: in requests that fell back, attempts that failed, and what others "
 					+ "cost more than as many tokens of the first choice",
-			Tag.CHAIN, Tag.HOP, Tag.MODEL),
+			Tag.CHAIN, Tag.HOP, Tag.MODEL, Tag.TENANT),
 
 	/**
 	 * Streams that did not end well.
@@ -197,6 +197,13 @@ public enum FallbackMeter implements MeterDocumentation {
 		 * Whether nested.
 		 */
 		NESTED("nested", "Whether the chain was asked as a hop of another: leave these out to count callers' requests"),
+
+		/**
+		 * For whom.
+		 */
+		TENANT("tenant",
+				"The tenant that the request was for, or `none`. `other` for all beyond "
+						+ "`fallback.observability.max-tenants`"),
 
 		/**
 		 * The kind of failure.

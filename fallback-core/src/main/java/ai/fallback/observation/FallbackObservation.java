@@ -106,6 +106,12 @@ public enum FallbackObservation implements ObservationDocumentation {
 		NESTED("fallback.nested"),
 
 		/**
+		 * The tenant that the request was for, or none. Other for all beyond those that
+		 * are named.
+		 */
+		TENANT("fallback.tenant"),
+
+		/**
 		 * How it ended: an outcome of a trail.
 		 */
 		OUTCOME("fallback.outcome"),

@@ -31,11 +31,14 @@ public final class FallbackRequestContext extends Observation.Context {
 
 	private final boolean nested;
 
+	private final String tenant;
+
 	private volatile @Nullable Trail trail;
 
-	FallbackRequestContext(Chain chain, boolean nested) {
+	FallbackRequestContext(Chain chain, boolean nested, String tenant) {
 		this.chain = chain;
 		this.nested = nested;
+		this.tenant = tenant;
 	}
 
 	/**
@@ -52,6 +55,14 @@ public final class FallbackRequestContext extends Observation.Context {
 	 */
 	public boolean nested() {
 		return this.nested;
+	}
+
+	/**
+	 * What tags say of the tenant that the request is for.
+	 * @return the name, {@value TenantTags#NONE} or {@value TenantTags#OTHER}
+	 */
+	public String tenant() {
+		return this.tenant;
 	}
 
 	/**

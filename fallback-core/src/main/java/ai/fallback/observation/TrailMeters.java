@@ -50,6 +50,8 @@ public final class TrailMeters implements TrailListener {
 
 	private final Supplier<Optional<MeterRegistry>> registry;
 
+	private final TenantTags tenants;
+
 	private final Map<Object, Timer> timers = new ConcurrentHashMap<>();
 
 	private final Map<Object, Counter> counters = new ConcurrentHashMap<>();
@@ -60,7 +62,18 @@ public final class TrailMeters implements TrailListener {
 	 * if there is none
 	 */
 	public TrailMeters(Supplier<@Nullable MeterRegistry> registry) {
+		this(registry, new TenantTags());
+	}
+
+	/**
+	 * Create meters.
+	 * @param registry gives the registry when the first walk has ended, or {@code null}
+	 * if there is none
+	 * @param tenants says what is told of tenants
+	 */
+	public TrailMeters(Supplier<@Nullable MeterRegistry> registry, TenantTags tenants) {
 		this.registry = SingletonSupplier.of(() -> Optional.ofNullable(registry.get()));
+		this.tenants = tenants;
 	}
 
 	@Override
@@ -69,26 +82,27 @@ public final class TrailMeters implements TrailListener {
 	}
 
 	private void count(MeterRegistry registry, Trail trail) {
-		record(registry, trail);
+		String tenant = this.tenants.of(trail.tenant().orElse(null));
+		record(registry, trail, tenant);
 		for (TrailEntry entry : trail.entries()) {
 			if (entry instanceof Attempt attempt && !attempt.isOfChain()) {
-				record(registry, trail, attempt);
+				record(registry, trail, attempt, tenant);
 			}
 			else if (entry instanceof Skip skip) {
 				count(registry, new SkipKey(trail.chain(), skip.hop(), skip.reason().name()), 1);
 			}
 		}
 		for (Transition transition : trail.transitions()) {
-			count(registry, new TransitionKey(trail.chain(), transition), 1);
+			count(registry, new TransitionKey(trail.chain(), transition, tenant), 1);
 		}
 	}
 
-	private void record(MeterRegistry registry, Trail trail) {
+	private void record(MeterRegistry registry, Trail trail, String tenant) {
 		time(registry, new RequestKey(trail.chain(), trail.outcome(), trail.degraded(), trail.answeredBy().orElse(NONE),
-				trail.nested()), trail.duration());
+				trail.nested(), tenant), trail.duration());
 	}
 
-	private void record(MeterRegistry registry, Trail trail, Attempt attempt) {
+	private void record(MeterRegistry registry, Trail trail, Attempt attempt, String tenant) {
 		Place place = new Place(trail.chain(), attempt.hop(), attempt.model().orElse(NONE));
 		String kind = attempt.failure().map((failure) -> failure.kind().name()).orElse(NONE);
 		time(registry, new AttemptKey(place, attempt.status(), kind), attempt.duration());
@@ -101,15 +115,15 @@ public final class TrailMeters implements TrailListener {
 		}
 		Tokens tokens = attempt.tokens().orElse(null);
 		if (tokens != null) {
-			count(registry, new TokensKey(place, "prompt"), tokens.prompt());
-			count(registry, new TokensKey(place, "completion"), tokens.completion());
+			count(registry, new TokensKey(place, "prompt", tenant), tokens.prompt());
+			count(registry, new TokensKey(place, "completion", tenant), tokens.completion());
 		}
 		BigDecimal cost = attempt.cost().orElse(null);
 		if (cost != null) {
-			count(registry, new CostKey(place), cost.doubleValue());
+			count(registry, new CostKey(place, tenant), cost.doubleValue());
 			trail.addedCost(attempt)
 				.filter((added) -> added.signum() > 0)
-				.ifPresent((added) -> count(registry, new CostAddedKey(place), added.doubleValue()));
+				.ifPresent((added) -> count(registry, new CostAddedKey(place, tenant), added.doubleValue()));
 		}
 	}
 
@@ -164,8 +178,8 @@ public final class TrailMeters implements TrailListener {
 
 	}
 
-	private record RequestKey(String chain, Trail.Outcome outcome, boolean degraded, String hop,
-			boolean nested) implements Key {
+	private record RequestKey(String chain, Trail.Outcome outcome, boolean degraded, String hop, boolean nested,
+			String tenant) implements Key {
 
 		@Override
 		public FallbackMeter meter() {
@@ -175,7 +189,7 @@ public final class TrailMeters implements TrailListener {
 		@Override
 		public Tags tags() {
 			return Key.tags(Tag.CHAIN, this.chain, Tag.OUTCOME, this.outcome, Tag.DEGRADED, this.degraded, Tag.HOP,
-					this.hop, Tag.NESTED, this.nested);
+					this.hop, Tag.NESTED, this.nested, Tag.TENANT, this.tenant);
 		}
 
 	}
@@ -208,7 +222,7 @@ public final class TrailMeters implements TrailListener {
 
 	}
 
-	private record TokensKey(Place place, String type) implements Key {
+	private record TokensKey(Place place, String type, String tenant) implements Key {
 
 		@Override
 		public FallbackMeter meter() {
@@ -217,12 +231,12 @@ public final class TrailMeters implements TrailListener {
 
 		@Override
 		public Tags tags() {
-			return this.place.tags().and(Key.tags(Tag.TYPE, this.type));
+			return this.place.tags().and(Key.tags(Tag.TYPE, this.type, Tag.TENANT, this.tenant));
 		}
 
 	}
 
-	private record CostKey(Place place) implements Key {
+	private record CostKey(Place place, String tenant) implements Key {
 
 		@Override
 		public FallbackMeter meter() {
@@ -231,12 +245,12 @@ public final class TrailMeters implements TrailListener {
 
 		@Override
 		public Tags tags() {
-			return this.place.tags();
+			return this.place.tags().and(Key.tags(Tag.TENANT, this.tenant));
 		}
 
 	}
 
-	private record CostAddedKey(Place place) implements Key {
+	private record CostAddedKey(Place place, String tenant) implements Key {
 
 		@Override
 		public FallbackMeter meter() {
@@ -245,7 +259,7 @@ public final class TrailMeters implements TrailListener {
 
 		@Override
 		public Tags tags() {
-			return this.place.tags();
+			return this.place.tags().and(Key.tags(Tag.TENANT, this.tenant));
 		}
 
 	}
@@ -279,7 +293,7 @@ public final class TrailMeters implements TrailListener {
 
 	}
 
-	private record TransitionKey(String chain, Transition transition) implements Key {
+	private record TransitionKey(String chain, Transition transition, String tenant) implements Key {
 
 		@Override
 		public FallbackMeter meter() {
@@ -289,7 +303,7 @@ public final class TrailMeters implements TrailListener {
 		@Override
 		public Tags tags() {
 			return Key.tags(Tag.CHAIN, this.chain, Tag.REASON, this.transition.reason(), Tag.FROM,
-					this.transition.from(), Tag.TO, this.transition.to());
+					this.transition.from(), Tag.TO, this.transition.to(), Tag.TENANT, this.tenant);
 		}
 
 	}

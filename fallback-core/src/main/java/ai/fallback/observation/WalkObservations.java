@@ -44,13 +44,16 @@ public final class WalkObservations {
 
 	private final @Nullable FallbackAttemptConvention attemptConvention;
 
+	private final TenantTags tenants;
+
 	private final Harmless harmless = new Harmless();
 
 	private WalkObservations(ObservationRegistry registry, @Nullable FallbackRequestConvention requestConvention,
-			@Nullable FallbackAttemptConvention attemptConvention) {
+			@Nullable FallbackAttemptConvention attemptConvention, TenantTags tenants) {
 		this.registry = registry;
 		this.requestConvention = requestConvention;
 		this.attemptConvention = attemptConvention;
+		this.tenants = tenants;
 	}
 
 	/**
@@ -59,7 +62,7 @@ public final class WalkObservations {
 	 * @return what makes them, or {@code null} if nobody is interested
 	 */
 	public static @Nullable WalkObservations of(ObservationRegistry registry) {
-		return of(registry, null, null);
+		return of(registry, null, null, new TenantTags());
 	}
 
 	/**
@@ -67,26 +70,28 @@ public final class WalkObservations {
 	 * @param registry the registry
 	 * @param requestConvention for requests, or {@code null} for the default
 	 * @param attemptConvention for attempts, or {@code null} for the default
+	 * @param tenants says what is told of tenants
 	 * @return what makes them, or {@code null} if nobody is interested
 	 */
 	public static @Nullable WalkObservations of(ObservationRegistry registry,
 			@Nullable FallbackRequestConvention requestConvention,
-			@Nullable FallbackAttemptConvention attemptConvention) {
+			@Nullable FallbackAttemptConvention attemptConvention, TenantTags tenants) {
 		return (registry == ObservationRegistry.NOOP) ? null
-				: new WalkObservations(registry, requestConvention, attemptConvention);
+				: new WalkObservations(registry, requestConvention, attemptConvention, tenants);
 	}
 
 	/**
 	 * Begin to observe a walk, below the observation that is current on this thread.
 	 * @param chain the chain
 	 * @param nested whether it is asked as a hop of another one
+	 * @param tenant for whom the request is, if that is known
 	 * @return what watches the walk
 	 */
-	public WalkWatch watch(Chain chain, boolean nested) {
+	public WalkWatch watch(Chain chain, boolean nested, @Nullable String tenant) {
 		if (this.registry.isNoop()) {
 			return WalkWatch.NONE;
 		}
-		return this.harmless.get(() -> observe(chain, nested), WalkWatch.NONE);
+		return this.harmless.get(() -> observe(chain, nested, tenant), WalkWatch.NONE);
 	}
 
 	/**
@@ -110,8 +115,8 @@ public final class WalkObservations {
 		}
 	}
 
-	private WalkWatch observe(Chain chain, boolean nested) {
-		FallbackRequestContext context = new FallbackRequestContext(chain, nested);
+	private WalkWatch observe(Chain chain, boolean nested, @Nullable String tenant) {
+		FallbackRequestContext context = new FallbackRequestContext(chain, nested, this.tenants.of(tenant));
 		Observation observation = FallbackObservation.REQUEST
 			.observation(this.requestConvention, REQUEST, () -> context, this.registry)
 			.start();

@@ -138,7 +138,7 @@ class OnCallFilesTests {
 			case SERVICE -> lowerCase(TargetState.Service.values());
 			case STATE -> lowerCase(CircuitBreaker.State.values());
 			case TYPE -> Set.of("prompt", "completion");
-			case CHAIN, HOP, MODEL, FROM, TO, TARGET -> Set.of();
+			case CHAIN, HOP, MODEL, FROM, TO, TARGET, TENANT -> Set.of();
 		};
 	}
 

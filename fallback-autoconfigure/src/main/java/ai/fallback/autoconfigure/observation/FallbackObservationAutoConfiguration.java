@@ -45,6 +45,7 @@ import ai.fallback.observation.FallbackObservation;
 import ai.fallback.observation.FallbackRequestConvention;
 import ai.fallback.observation.Incidents;
 import ai.fallback.observation.TargetMeters;
+import ai.fallback.observation.TenantTags;
 import ai.fallback.observation.TrailLog;
 import ai.fallback.observation.TrailMeters;
 import ai.fallback.observation.WalkObservations;
@@ -68,15 +69,15 @@ public final class FallbackObservationAutoConfiguration {
 	@ConditionalOnMissingBean
 	@Nullable WalkObservations walkObservations(ObjectProvider<ObservationRegistry> registry,
 			ObjectProvider<FallbackRequestConvention> requestConvention,
-			ObjectProvider<FallbackAttemptConvention> attemptConvention) {
+			ObjectProvider<FallbackAttemptConvention> attemptConvention, TenantTags tenants) {
 		return WalkObservations.of(registry.getIfUnique(() -> ObservationRegistry.NOOP),
-				requestConvention.getIfUnique(), attemptConvention.getIfUnique());
+				requestConvention.getIfUnique(), attemptConvention.getIfUnique(), tenants);
 	}
 
 	@Bean
 	@ConditionalOnMissingBean
-	TrailMeters trailMeters(ObjectProvider<MeterRegistry> registry) {
-		return new TrailMeters(registry::getIfUnique);
+	TrailMeters trailMeters(ObjectProvider<MeterRegistry> registry, TenantTags tenants) {
+		return new TrailMeters(registry::getIfUnique, tenants);
 	}
 
 	@Bean

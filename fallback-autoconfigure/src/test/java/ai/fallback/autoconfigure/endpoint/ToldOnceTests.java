@@ -18,6 +18,7 @@ package ai.fallback.autoconfigure.endpoint;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +26,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.Counter;
@@ -47,6 +50,7 @@ import org.springframework.context.event.EventListener;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackException;
+import ai.fallback.FallbackRequest;
 import ai.fallback.autoconfigure.FallbackAutoConfiguration;
 import ai.fallback.autoconfigure.observation.FallbackObservationAutoConfiguration;
 import ai.fallback.failure.FailureClassifier;
@@ -74,6 +78,10 @@ class ToldOnceTests {
 	private static final int WORLDS = Integer.getInteger("told.worlds", 25);
 
 	private static final int REQUESTS = 100;
+
+	private static final List<String> TENANTS = List.of("", "acme", "globex", "initech", "umbrella");
+
+	private static final int NAMED = 2;
 
 	@ParameterizedTest
 	@ValueSource(booleans = { false, true })
@@ -104,7 +112,8 @@ class ToldOnceTests {
 			.withBean(MeterRegistry.class, SimpleMeterRegistry::new)
 			.withBean(TimeSource.class, () -> world.time)
 			.withBean(FailureClassifier.class, RandomWorld::classifier)
-			.withPropertyValues("management.endpoints.web.exposure.include=fallback")
+			.withPropertyValues("management.endpoints.web.exposure.include=fallback",
+					"fallback.observability.max-tenants=" + NAMED)
 			.withPropertyValues(world.properties().toArray(String[]::new));
 		for (String target : RandomWorld.TARGETS) {
 			runner = runner.withBean(target, ChatModel.class, () -> world.new Model(target));
@@ -112,38 +121,132 @@ class ToldOnceTests {
 		boolean cancels = streams && seed % 2 == 0;
 		runner.run((context) -> {
 			assertThat(context).hasNotFailed();
-			ask(context, world, streams, cancels);
+			List<String> named = ask(context, world, streams, cancels);
+			checkTenants(context, named);
 			check(context, world, cancels).keySet().forEach((sum) -> seen.add(sum.substring(sum.indexOf(' ') + 1)));
 		});
 	}
 
-	private static void ask(ApplicationContext context, RandomWorld world, boolean streams, boolean cancels) {
+	/**
+	 * Make random requests.
+	 * @return the tenants that came first
+	 */
+	private static List<String> ask(ApplicationContext context, RandomWorld world, boolean streams, boolean cancels) {
+		Set<String> tenants = new LinkedHashSet<>();
 		List<FallbackChatModel> models = List.copyOf(context.getBeansOfType(FallbackChatModel.class).values());
 		Prompt prompt = new Prompt("Hello");
 		for (int i = 0; i < REQUESTS; i++) {
 			world.time.advance(Duration.ofMillis(world.random.nextInt(10_000)));
 			FallbackChatModel model = models.get(world.random.nextInt(models.size()));
-			try {
-				if (!streams) {
-					model.call(prompt);
-				}
-				else if (cancels && world.random.nextInt(4) == 0) {
-					model.stream(prompt).blockFirst(Duration.ofSeconds(20));
-				}
-				else {
-					model.stream(prompt).blockLast(Duration.ofSeconds(20));
-				}
+			boolean leaves = cancels && world.random.nextInt(4) == 0;
+			String tenant = TENANTS.get(world.random.nextInt(TENANTS.size()));
+			if (tenant.isEmpty()) {
+				ask(model, prompt, streams, leaves);
 			}
-			catch (FallbackException ex) {
-				// It is told.
+			else {
+				tenants.add(tenant);
+				FallbackRequest.tenant(tenant).call(() -> ask(model, prompt, streams, leaves));
 			}
 		}
+		return tenants.stream().limit(NAMED).toList();
+	}
+
+	private static boolean ask(FallbackChatModel model, Prompt prompt, boolean streams, boolean leaves) {
+		try {
+			if (!streams) {
+				model.call(prompt);
+			}
+			else if (leaves) {
+				model.stream(prompt).blockFirst(Duration.ofSeconds(20));
+			}
+			else {
+				model.stream(prompt).blockLast(Duration.ofSeconds(20));
+			}
+			return true;
+		}
+		catch (FallbackException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * The sums of each tenant, and of all beyond those that are named.
+	 */
+	private static void checkTenants(ApplicationContext context, List<String> named) {
+		Told told = context.getBean(Told.class);
+		awaitAll(told);
+		UnaryOperator<String> tag = (tenant) -> (tenant.equals("none") || named.contains(tenant)) ? tenant : "other";
+		Map<String, BigDecimal> all = tenantsOfTrails(told.trails, tag);
+		assertThat(all).containsKeys("none requests", "other requests", named.get(0) + " requests",
+				named.get(1) + " transitions");
+		assertThat(tenantsOfMeters(context.getBean(MeterRegistry.class))).as("tenants of meters").isEqualTo(all);
+		Sums transitions = new Sums();
+		told.events.forEach((event) -> transitions
+			.add(tag.apply(event.trail().tenant().orElse("none")) + " transitions", event.transitions().size()));
+		assertThat(transitions.withoutZeros()).as("tenants of events")
+			.isEqualTo(only(all, (name) -> name.endsWith(" transitions")));
+		for (ChainView chain : context.getBean(FallbackEndpoint.class).chains().chains()) {
+			List<Trail> trails = told.trails.stream().filter((trail) -> trail.chain().equals(chain.name())).toList();
+			assertThat(context.getBean(FallbackEndpoint.class).chain(chain.name()).recent())
+				.extracting((view) -> (view.tenant() != null) ? view.tenant() : "none")
+				.as("recent requests")
+				.hasSize(Math.min(trails.size(), 100))
+				.isSubsetOf(TENANTS.stream().map((name) -> name.isEmpty() ? "none" : name).toList())
+				.satisfies((tenants) -> assertThat(sums(tenants)).isEqualTo(
+						sums(last(trails, tenants.size()).map((trail) -> trail.tenant().orElse("none")).toList())));
+		}
+	}
+
+	private static Stream<Trail> last(List<Trail> trails, int count) {
+		return trails.stream().skip(trails.size() - count);
+	}
+
+	private static Map<String, Long> sums(List<? extends String> words) {
+		return words.stream().collect(Collectors.groupingBy((word) -> word, Collectors.counting()));
+	}
+
+	private static Map<String, BigDecimal> tenantsOfTrails(List<Trail> trails, UnaryOperator<String> tag) {
+		Sums sums = new Sums();
+		for (Trail trail : trails) {
+			String tenant = tag.apply(trail.tenant().orElse("none"));
+			sums.add(tenant + (trail.nested() ? " nested" : " requests"), 1);
+			sums.add(tenant + " transitions", trail.transitions().size());
+			trail.attempts().stream().filter((attempt) -> !attempt.isOfChain()).forEach((attempt) -> {
+				attempt.tokens().ifPresent((tokens) -> sums.tokens(tenant, tokens.prompt(), tokens.completion()));
+				attempt.cost().ifPresent((cost) -> sums.add(tenant + " cost", cost));
+				trail.addedCost(attempt).ifPresent((cost) -> sums.add(tenant + " added", cost));
+			});
+		}
+		return sums.withoutZeros();
+	}
+
+	private static Map<String, BigDecimal> tenantsOfMeters(MeterRegistry registry) {
+		Sums sums = new Sums();
+		for (Meter meter : registry.getMeters()) {
+			String tenant = meter.getId().getTag("tenant");
+			switch (meter.getId().getName()) {
+				case "fallback.requests" ->
+					sums.add(tenant + (Boolean.parseBoolean(meter.getId().getTag("nested")) ? " nested" : " requests"),
+							((Timer) meter).count());
+				case "fallback.transitions" -> sums.add(tenant + " transitions", ((Counter) meter).count());
+				case "fallback.tokens" ->
+					sums.add(tenant + " tokens " + meter.getId().getTag("type"), ((Counter) meter).count());
+				case "fallback.cost" -> sums.add(tenant + " cost", ((Counter) meter).count());
+				case "fallback.cost.added" -> sums.add(tenant + " added", ((Counter) meter).count());
+				default -> assertThat(tenant).as(meter.getId().getName()).isNull();
+			}
+		}
+		return sums.withoutZeros();
+	}
+
+	private static void awaitAll(Told told) {
+		await().atMost(Duration.ofSeconds(20))
+			.until(() -> told.trails.stream().filter((trail) -> !trail.nested()).count() == REQUESTS);
 	}
 
 	private static Map<String, BigDecimal> check(ApplicationContext context, RandomWorld world, boolean cancels) {
 		Told told = context.getBean(Told.class);
-		await().atMost(Duration.ofSeconds(20))
-			.until(() -> told.trails.stream().filter((trail) -> !trail.nested()).count() == REQUESTS);
+		awaitAll(told);
 		List<Trail> trails = told.trails;
 		Map<String, BigDecimal> all = ofTrails(trails, (attempt) -> true);
 		assertThat(ofEndpoint(context.getBean(FallbackEndpoint.class))).as("endpoint").isEqualTo(all);

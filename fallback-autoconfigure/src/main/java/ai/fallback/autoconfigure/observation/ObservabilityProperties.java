@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the original author or authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package ai.fallback.autoconfigure.observation;
+
+import ai.fallback.observation.TenantTags;
+
+/**
+ * What meters and spans tell, as a user types it.
+ */
+public class ObservabilityProperties {
+
+	/**
+	 * How many tenants meters and spans name: those that come first. All others are
+	 * 'other' there.
+	 */
+	private int maxTenants = TenantTags.MOST;
+
+	public int getMaxTenants() {
+		return this.maxTenants;
+	}
+
+	public void setMaxTenants(int maxTenants) {
+		this.maxTenants = maxTenants;
+	}
+
+}

@@ -40,12 +40,14 @@ final class FactsReader {
 	private static final Pattern CLASS_NAMES = Pattern.compile(
 			"(?<![\\w$])(?:[A-Za-z_][\\w$]{0,60}\\.){0,12}([A-Z][\\w$]{2,80}(?:Exception|Error|Timeout))(?![\\w$])");
 
-	private static final Pattern TYPE_NAMES = Pattern.compile("(?:[A-Za-z_]\\w*[.$])*([A-Z]\\w*)");
+	private static final Pattern TYPE_NAMES = Pattern
+		.compile("(?:[A-Za-z_]\\w*[.$])*?(?:([A-Z]\\w*)\\$)?([A-Z]\\w*)(?![\\w$]|\\.\\w)");
 
 	private static final Pattern SPOKEN_CODES = Pattern
-		.compile("(?<![\\w.])(?:[a-z]{2,30}(?:_[a-z]{2,30}){1,6}(?!\\w)|[A-Z]{5,30}(?:_[A-Z]{2,30}){0,5}(?=:)"
+		.compile("(?<![\\w.])(?:[a-z]{2,30}(?:_[a-z]{2,30}){1,6}(?!\\w)|[A-Z]{5,30}(?:_[A-Z]{2,30}){0,5}(?=[:)])"
 				+ "|(?<=\\[)[A-Z][A-Za-z]{3,40}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=])"
-				+ "|(?<=^\\s{0,9})(?:[A-Z][a-z]{2,20}){2,5}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=[ :]))");
+				+ "|(?<=^\\s{0,9})(?:[A-Z][a-z]{2,20}){2,5}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=[ :])"
+				+ "|(?<=: )(?:[A-Z][a-z]{2,20}){2,5}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=:))");
 
 	/**
 	 * A message that is printed as Protobuf prints has its name before it.
@@ -98,12 +100,16 @@ final class FactsReader {
 	}
 
 	/**
-	 * The simple names in what may be a class name or tell of several.
+	 * The simple names in what may be a class name or tell of several, and those of the
+	 * classes around them.
 	 */
 	private static void typeNames(String type, Map<String, String> named) {
 		Matcher names = TYPE_NAMES.matcher(type);
 		while (names.find()) {
-			named.putIfAbsent(Words.code(names.group(1)), names.group(1));
+			named.putIfAbsent(Words.code(names.group(2)), names.group(2));
+			if (names.group(1) != null) {
+				named.putIfAbsent(Words.code(names.group(1)), names.group(1));
+			}
 		}
 	}
 

@@ -36,9 +36,9 @@ final class StatusText {
 	 * of things.
 	 */
 	private static final Pattern FIRST = Pattern
-		.compile("^\\s*(?:[\\w.$]+:|[^\\d{}<>]{0,60}\\b(?:error|failed|failure|exception|status|response)\\b)?\\W{0,4}"
+		.compile("^\\s*(?:[\\w.$]+:|[^\\d{}<>]{0,60}\\b(?:error|failed|failure|exception|status|response)\\b)?\\W{0,8}"
 				+ KNOWN
-				+ "\\b(?![.,]?\\d|\\s*(?:tokens?|requests?|words?|items?|records?|characters?|messages?|images?|bytes?|[kmg]i?b"
+				+ "\\b(?![.,]?\\d|\\s*(?:tokens?|requests|words?|items?|records?|characters?|messages?|images?|bytes?|[kmg]i?b"
 				+ "|ms|milli\\w*|s|secs?|seconds?|minutes?|times?|of|x)\\b)", Pattern.CASE_INSENSITIVE);
 
 	private static final Pattern PHRASED = Pattern

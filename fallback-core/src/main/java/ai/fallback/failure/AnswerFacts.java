@@ -33,10 +33,25 @@ final class AnswerFacts {
 		return switch (FinishReasons.meaningOf(finishReason)) {
 			case REFUSED ->
 				Failure.builder(FailureKind.CONTENT_FILTERED, cause).reason("an answer that a safety policy ended");
-			case TRUNCATED -> unusable("an answer cut off at its length limit", cause);
+			case TRUNCATED -> cutOff(finishReason, cause);
 			case MALFORMED -> unusable("a malformed tool call", cause);
-			case FAILED -> Failure.builder(FailureKind.SERVER_ERROR, cause).reason("an answer that broke off");
+			case FAILED -> Failure.builder(broken(finishReason), cause).reason("an answer that broke off");
 			default -> unusable("an empty answer", cause);
+		};
+	}
+
+	private static Failure.Builder cutOff(String finishReason, Throwable cause) {
+		return Words.code(finishReason).equals("modelcontextwindowexceeded")
+				? Failure.builder(FailureKind.CONTEXT_OVERFLOW, cause)
+					.reason("an answer that filled the context window")
+				: unusable("an answer cut off at its length limit", cause);
+	}
+
+	private static FailureKind broken(String finishReason) {
+		return switch (Words.code(finishReason)) {
+			case "insufficientsystemresource" -> FailureKind.OVERLOADED;
+			case "timeout" -> FailureKind.TIMEOUT;
+			default -> FailureKind.SERVER_ERROR;
 		};
 	}
 

@@ -37,7 +37,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FailureWordingTests {
 
 	static Stream<Arguments> wordings() throws IOException {
-		return Stream.concat(read("/failure-wordings.txt"), read("/failure-wordings-reported.txt"));
+		return Stream.concat(Stream.concat(read("/failure-wordings.txt"), read("/failure-wordings-reported.txt")),
+				read("/failure-wordings-other-providers.txt"));
 	}
 
 	private static Stream<Arguments> read(String name) throws IOException {

@@ -97,6 +97,9 @@ class RetryHintsTests {
 			"Your quota will reset after 3h22m16s.|PT3H22M16S", "Try again in 1 hour and 5 minutes|PT1H5M",
 			"Retry after: 12|PT12S", "\u8bf7\u572820\u79d2\u540e\u91cd\u8bd5|PT20S",
 			"Your limit will reset at 2025-06-02 17:15:00|PT2H",
+			"Please try again in 9m38.016s. Need more tokens? Upgrade|PT9M38.016S",
+			"5-hour usage limit reached for Plan (0/0 used), resets at 2025-06-02T15:16:30Z (2056)|PT1M30S",
+			"(reset after 27s)|PT27S", "Your quota will reset after 8h44m7s.|PT8H44M7S",
 			"You will regain access on 2025-06-03 at 15:15 UTC.|PT24H" })
 	void sentences(String sentence, Duration wait) {
 		assertThat(hint(limited().text(sentence))).isEqualTo(wait);
@@ -118,6 +121,7 @@ class RetryHintsTests {
 			"{\"error\":{\"details\":[{\"retryDelay\":{\"seconds\":\"3\"}}]}}|PT3S",
 			"{\"error\":{\"code\":\"model_cooldown\",\"reset_seconds\":41}}|PT41S",
 			"{\"error\":{\"reset_time\":\"2025-06-02T15:15:10Z\"}}|PT10S", "[retry_delay { seconds: 12 }]|PT12S",
+			"{\"error\":{\"details\":[{\"metadata\":{\"quotaResetDelay\":\"4s\"}}]}}|PT4S",
 			"{\"retry_after_ms\":300}|PT0.3S", "{\"error\":{\"resets_in_seconds\":90}}|PT1M30S",
 			"{\"error\":{\"resets_at\":1748877310}}|PT10S",
 			"{\"error\":{\"metadata\":{\"headers\":{\"X-RateLimit-Remaining\":\"0\",\"X-RateLimit-Reset\":\"1748877360000\"}}}}|PT1M" })

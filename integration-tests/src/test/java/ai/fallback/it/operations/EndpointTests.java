@@ -261,8 +261,7 @@ class EndpointTests {
 	 */
 	private static void usualDay(OperatedApplication application) {
 		application.script(Reply.rateLimited(Duration.ofMinutes(30)), Reply.text("Claude is here."));
-		FallbackRequest.tenant("acme")
-			.call(() -> application.bean(FallbackChatModel.class).call(new Prompt("Hello")));
+		FallbackRequest.tenant("acme").call(() -> application.bean(FallbackChatModel.class).call(new Prompt("Hello")));
 		application.ask();
 		application.bean(FallbackChatModel.class).stream(new Prompt("Hello")).blockLast();
 		application.bean(UnknownFailures.class)

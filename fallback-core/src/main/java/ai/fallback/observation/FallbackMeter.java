@@ -196,7 +196,9 @@ public enum FallbackMeter implements MeterDocumentation {
 		/**
 		 * Whether nested.
 		 */
-		NESTED("nested", "Whether the chain was asked as a hop of another: leave these out to count callers' requests"),
+		NESTED("nested",
+				"Whether the chain was asked by another, as a hop or for a su"
+						+ "mmary: leave these out to count callers' requests"),
 
 		/**
 		 * For whom.

@@ -101,7 +101,7 @@ public enum FallbackObservation implements ObservationDocumentation {
 		CHAIN("fallback.chain"),
 
 		/**
-		 * Whether the chain was asked as a hop of another one.
+		 * Whether the chain was asked by another one, as a hop or for a summary.
 		 */
 		NESTED("fallback.nested"),
 

@@ -244,8 +244,8 @@ public final class Trail {
 	}
 
 	/**
-	 * Whether the chain was asked as a hop of another one. It is that chain's trail that
-	 * tells the caller's request.
+	 * Whether the chain was asked by another one, as a hop or for a summary. It is that
+	 * chain's trail that tells the caller's request.
 	 * @return whether this is a part of another walk
 	 */
 	public boolean nested() {

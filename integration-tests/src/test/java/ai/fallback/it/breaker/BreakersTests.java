@@ -25,6 +25,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.ai.chat.messages.Message;
+import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -136,6 +138,42 @@ class BreakersTests {
 					assertThat(simulator.requests("openai").subList(3, 5))
 						.allSatisfy((probe) -> assertThat(probe.body()).contains("Answer with OK."));
 				});
+	}
+
+	@Test
+	void whoOnlySummarisesIsWatchedAndProbedAsWell() {
+		run(List.of("resilience4j.circuitbreaker.instances.ollama.wait-duration-in-open-state=1s",
+				"fallback.probe.enabled=true", "fallback.chains.default.hops=anthropic",
+				"fallback.targets.anthropic.facts.context-window=8000",
+				"fallback.chains.default.compaction.strategy=summarise",
+				"fallback.chains.default.compaction.model=ollama"), (application, simulator) -> {
+					CircuitBreakerConfig config = application.getBean(CircuitBreakerRegistry.class)
+						.circuitBreaker("ollama")
+						.getCircuitBreakerConfig();
+					assertThat(config.getMinimumNumberOfCalls()).isEqualTo(3);
+					assertThat(config.getClock()).isInstanceOf(SteadyClock.class);
+					FallbackChatModel model = application.getBean(FallbackChatModel.class);
+					simulator.script("ollama", Reply.overloaded(), Reply.overloaded(), Reply.overloaded(),
+							Reply.text("OK"), Reply.text("They counted."));
+					simulator.script("anthropic", Reply.text("Claude is here."));
+					long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+					do {
+						assertThat(model.call(tooLong()).getResult().getOutput().getText())
+							.isEqualTo("Claude is here.");
+					}
+					while (!simulator.lastRequest().body().contains("They counted.") && System.nanoTime() < end);
+					assertThat(simulator.lastRequest().body()).contains("They counted.");
+					assertThat(simulator.requests("ollama")).hasSize(5);
+					assertThat(simulator.requests("ollama").get(3).body()).contains("Answer with OK.");
+				});
+	}
+
+	private static Prompt tooLong() {
+		List<Message> messages = new ArrayList<>();
+		for (int i = 0; i < 40; i++) {
+			messages.add(new UserMessage(i + " word".repeat(300)));
+		}
+		return new Prompt(messages);
 	}
 
 	@Test

@@ -37,15 +37,16 @@ final class FactsReader {
 
 	private static final int MOST_TEXTS = 64;
 
-	private static final Pattern CLASS_NAMES = Pattern.compile(
-			"(?<![\\w$])(?:[A-Za-z_][\\w$]{0,60}\\.){0,12}([A-Z][\\w$]{2,80}(?:Exception|Error|Timeout))(?![\\w$])");
+	private static final Pattern CLASS_NAMES = Pattern
+		.compile("(?<![\\w$])(?:[A-Za-z_][\\w$]{0,60}\\.){0,12}([A-Z][\\w$]{2,80}(?:Exception|Error|Timeout)"
+				+ "|[a-z]{3,20}(?:[A-Z][a-z]{2,20}){0,3}Exception)(?![\\w$])");
 
 	private static final Pattern TYPE_NAMES = Pattern
 		.compile("(?:[A-Za-z_]\\w*[.$])*?(?:([A-Z]\\w*)\\$)?([A-Z]\\w*)(?![\\w$]|\\.\\w)");
 
 	private static final Pattern SPOKEN_CODES = Pattern
 		.compile("(?<![\\w.])(?:[a-z]{2,30}(?:_[a-z]{2,30}){1,6}(?!\\w)|[A-Z]{5,30}(?:_[A-Z]{2,30}){0,5}(?=[:)])"
-				+ "|(?<=\\[)[A-Z][A-Za-z]{3,40}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=])"
+				+ "|(?<=\\[)[A-Z][A-Za-z]{3,40}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=])|(?<=\\()(?:[A-Z][a-z]{1,20}){2,6}(?=\\))"
 				+ "|(?<=^\\s{0,9})(?:[A-Z][a-z]{2,20}){2,5}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=[ :])"
 				+ "|(?<=: )(?:[A-Z][a-z]{2,20}){2,5}(?:\\.[A-Z][A-Za-z]{2,40}){0,3}(?=:))");
 
@@ -75,8 +76,8 @@ final class FactsReader {
 	Facts read() {
 		this.evidence.texts().forEach((text) -> text(text, 0));
 		this.evidence.types().forEach((type) -> sentence(messages(type)));
-		String awsError = this.evidence.headers().first("x-amzn-errortype").orElse("");
-		this.fields.code(awsError);
+		awsErrors(this.evidence.headers());
+		awsErrors(this.fields.headers());
 		Map<String, String> named = new LinkedHashMap<>();
 		this.evidence.codes().forEach((code) -> named.putIfAbsent(Words.code(code), code));
 		this.fields.codes().forEach((code) -> named.putIfAbsent(Words.code(code), code));
@@ -89,6 +90,14 @@ final class FactsReader {
 		return new Facts(status(), Words.code(this.evidence.provider().orElse("")), named, structured,
 				this.wording.toString(), headers, this.fields.hints(), this.fields.finishReason(),
 				this.fields.isAnswer(), List.copyOf(this.fields.names()), this.evidence.status().orElse(0) / 100 == 2);
+	}
+
+	/**
+	 * AWS names an error in a header of the answer, or of the event in a stream.
+	 */
+	private void awsErrors(Headers headers) {
+		headers.first("x-amzn-errortype").ifPresent(this.fields::code);
+		headers.first(":exception-type").ifPresent(this.fields::code);
 	}
 
 	/**

@@ -47,6 +47,12 @@ final class StatusText {
 				+ "|Too Many Requests|Internal Server Error|Bad Gateway|Service (?:Temporarily )?Unavailable"
 				+ "|Gateway Time-?out|(?:Client|Server) Error|[A-Z]+(?:_[A-Z]+)+)", Pattern.CASE_INSENSITIVE);
 
+	/**
+	 * Between what failed and what is said of it, but not a number of things.
+	 */
+	private static final Pattern BETWEEN = Pattern
+		.compile(": " + KNOWN + " (?=(?!(?:Token|Request|Word|Message|Image)s? )[A-Z][a-z]+ [a-z]|[{\\[-])");
+
 	private StatusText() {
 	}
 
@@ -56,7 +62,7 @@ final class StatusText {
 	 * @return the status, or 0
 	 */
 	static int in(String text) {
-		for (Pattern pattern : new Pattern[] { FIRST, NAMED, PHRASED }) {
+		for (Pattern pattern : new Pattern[] { FIRST, NAMED, PHRASED, BETWEEN }) {
 			Matcher matcher = pattern.matcher(text);
 			if (matcher.find()) {
 				return Integer.parseInt(matcher.group(1));

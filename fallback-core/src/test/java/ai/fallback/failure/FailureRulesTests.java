@@ -113,6 +113,31 @@ class FailureRulesTests {
 	}
 
 	@Test
+	void errorsOfAwsInHeaders() {
+		String body = "{\"message\":\"The security token included in the request is expired\"}";
+		assertThat(classify(List.of(), http(403, body).header("x-amzn-ErrorType", "ExpiredTokenException")).code())
+			.contains("ExpiredTokenException");
+		assertThat(classify(List.of(),
+				http(200, "{\"message\":\"Try again.\"}").header(":exception-type", "throttlingException"))
+			.kind()).isEqualTo(FailureKind.RATE_LIMITED);
+		assertThat(classify(List.of(), ErrorEvidence.builder()
+			.text("expected 200: {'status_code': 400, 'headers': {':exception-type': 'internalServerException'}}"))
+			.kind()).isEqualTo(FailureKind.SERVER_ERROR);
+		assertThat(classify(List.of(),
+				http(400, "{\"message\":\"Fix it.\"}").header(":exception-type", "validationException"))
+			.kind()).isEqualTo(FailureKind.INVALID_REQUEST);
+	}
+
+	@Test
+	void statusBetweenWhatFailedAndWhatIsSaidOfIt() {
+		assertThat(classify(List.of(), ErrorEvidence.builder().text("My agent broke: 402 Please pay first.")).status())
+			.hasValue(402);
+		assertThat(classify(List.of(), ErrorEvidence.builder().text("My limit: 402 Requests in a day")).status())
+			.isEmpty();
+		assertThat(classify(List.of(), ErrorEvidence.builder().text("Free rooms: 402 and 503")).status()).isEmpty();
+	}
+
+	@Test
 	void contentIsNotTakenForAnError() {
 		String body = """
 				{"error":{"code":"json_validate_failed","failed_generation":"rate limit, insufficient balance"}}""";

@@ -20,6 +20,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -36,12 +37,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class FailureWordingTests {
 
-	static Stream<Arguments> wordings() throws IOException {
-		return Stream.concat(Stream.concat(read("/failure-wordings.txt"), read("/failure-wordings-reported.txt")),
-				read("/failure-wordings-other-providers.txt"));
+	static Stream<Arguments> wordings() {
+		return Stream
+			.of("/failure-wordings.txt", "/failure-wordings-reported.txt", "/failure-wordings-openai-and-kin.txt",
+					"/failure-wordings-other-providers.txt")
+			.flatMap(FailureWordingTests::read);
 	}
 
-	private static Stream<Arguments> read(String name) throws IOException {
+	private static Stream<Arguments> read(String name) {
 		try (InputStream file = FailureWordingTests.class.getResourceAsStream(name)) {
 			return new BufferedReader(new InputStreamReader(file, StandardCharsets.UTF_8)).lines()
 				.filter((line) -> !line.isBlank() && !line.startsWith("#"))
@@ -49,6 +52,9 @@ class FailureWordingTests {
 				.map((columns) -> Arguments.of(columns[1], (columns.length > 2) ? columns[2].strip() : "", columns[0]))
 				.toList()
 				.stream();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 	}
 

@@ -16,6 +16,7 @@
 
 package ai.fallback.observation;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
@@ -92,6 +95,43 @@ class TenantTagsTests {
 		assertThat(told).hasSize(200)
 			.allSatisfy((tenant, values) -> assertThat(values).hasSize(1).isSubsetOf(tenant, "other"));
 		assertThat(told.values()).filteredOn((values) -> !values.contains("other")).hasSize(50);
+	}
+
+	/**
+	 * Two come at the same moment, again and again.
+	 */
+	@Test
+	void lastRoomIsGivenOnce() throws Exception {
+		int rounds = 300;
+		List<TenantTags> tags = Stream.generate(() -> new TenantTags(1)).limit(rounds).toList();
+		AtomicInteger arrived = new AtomicInteger();
+		ExecutorService threads = Executors.newFixedThreadPool(2);
+		try {
+			List<Future<List<String>>> told = threads
+				.invokeAll(List.of(asking("a", tags, arrived), asking("b", tags, arrived)));
+			for (int round = 0; round < rounds; round++) {
+				assertThat(List.of(told.get(0).get().get(round), told.get(1).get().get(round)))
+					.containsOnlyOnce("other");
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+	}
+
+	private static Callable<List<String>> asking(String tenant, List<TenantTags> tags, AtomicInteger arrived) {
+		return () -> {
+			List<String> told = new ArrayList<>();
+			for (TenantTags each : tags) {
+				int both = 2 * (told.size() + 1);
+				arrived.incrementAndGet();
+				while (arrived.get() < both) {
+					Thread.yield();
+				}
+				told.add(each.of(tenant));
+			}
+			return told;
+		};
 	}
 
 }

@@ -63,6 +63,7 @@ class SummariesTests {
 	@RegisterExtension
 	static final SimulatedProviders providers = SimulatedProviders.with((properties) -> {
 		properties.add("fallback.default-chain=openai-summarises");
+		properties.add("fallback.targets.anthropic.options.max-tokens=1000");
 		for (String protocol : SimulatedProviders.PROTOCOLS) {
 			properties.add("fallback.targets." + protocol + ".facts.context-window=8000");
 			properties.addAll(chain(protocol + "-summarises", protocol));

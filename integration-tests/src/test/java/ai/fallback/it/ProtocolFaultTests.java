@@ -92,6 +92,8 @@ class ProtocolFaultTests {
 		faults.put("reset before headers", Reply.reset());
 		faults.put("closed before headers", Reply.close());
 		faults.put("reset after headers", Reply.reset().afterHeaders());
+		faults.put("unavailable, but not for long", Reply.overloaded().header("Retry-After", "0"));
+		faults.put("request time-out", Reply.status(408));
 		faults.put("empty answer", Reply.empty());
 		faults.put("no choices", Reply.noChoices());
 		faults.put("empty body", Reply.emptyBody());

@@ -43,7 +43,11 @@ public final class CallTags {
 
 	private final ReferenceQueue<Lifeline> gone = new ReferenceQueue<>();
 
-	private final TaggedCalls interceptor = new TaggedCalls(this);
+	private final TaggedCalls interceptor;
+
+	CallTags(boolean repeats) {
+		this.interceptor = new TaggedCalls(this, repeats);
+	}
 
 	/**
 	 * Tag the prompts that somebody else adapts, for those models whose clients take the

@@ -16,6 +16,7 @@
 
 package ai.fallback.autoconfigure.cancel;
 
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -60,8 +61,8 @@ public final class CancellationAutoConfiguration {
 	static class OkHttpConfiguration {
 
 		@Bean
-		static CallTags fallbackCallTags() {
-			return new CallTags();
+		static CallTags fallbackCallTags(@Value("${fallback.single-retry-owner:true}") boolean singleRetryOwner) {
+			return new CallTags(!singleRetryOwner);
 		}
 
 	}

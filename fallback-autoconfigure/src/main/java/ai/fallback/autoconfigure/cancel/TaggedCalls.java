@@ -20,20 +20,30 @@ import java.io.IOException;
 
 import okhttp3.Interceptor;
 import okhttp3.Request;
+import okhttp3.RequestBody;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 
 import ai.fallback.thread.Lifeline;
 
 /**
- * Takes tags off requests, and cancels their calls along with the attempts.
+ * Takes tags off requests, cancels their calls along with the attempts, and lets no call
+ * be repeated that no chain knows of.
  */
 final class TaggedCalls implements Interceptor {
 
 	private final CallTags tags;
 
-	TaggedCalls(CallTags tags) {
+	private final boolean repeats;
+
+	/**
+	 * Create it.
+	 * @param tags knows whose tags they are
+	 * @param repeats whether OkHttp may send a request again by itself
+	 */
+	TaggedCalls(CallTags tags, boolean repeats) {
 		this.tags = tags;
+		this.repeats = repeats;
 	}
 
 	@Override
@@ -43,7 +53,7 @@ final class TaggedCalls implements Interceptor {
 		if (tag == null) {
 			return chain.proceed(request);
 		}
-		Request untagged = request.newBuilder().removeHeader(CallTags.HEADER).build();
+		Request untagged = untagged(request);
 		Lifeline lifeline = this.tags.find(tag);
 		if (lifeline == null) {
 			return chain.proceed(untagged);
@@ -52,6 +62,13 @@ final class TaggedCalls implements Interceptor {
 		Response response = proceed(chain, untagged, lifeline);
 		ResponseBody body = response.body();
 		return (body != null) ? response.newBuilder().body(CancellableSource.within(body, lifeline)).build() : response;
+	}
+
+	private Request untagged(Request request) {
+		Request.Builder untagged = request.newBuilder().removeHeader(CallTags.HEADER);
+		RequestBody body = request.body();
+		return (body != null && !this.repeats) ? untagged.method(request.method(), new SentOnce(body)).build()
+				: untagged.build();
 	}
 
 	/**

@@ -240,6 +240,9 @@ final class Walk {
 		if (heldBack.hasHalfToolCall()) {
 			return AnswerGate.halfToolCall();
 		}
+		if (heldBack.hasUnreadableToolCall()) {
+			return AnswerGate.unreadableToolCall();
+		}
 		if (!heldBack.hasSpoken()) {
 			return AnswerGate.judge(heldBack.lastHeld());
 		}

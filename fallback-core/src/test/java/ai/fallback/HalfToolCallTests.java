@@ -20,6 +20,7 @@ import java.util.List;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
@@ -29,6 +30,7 @@ import org.springframework.ai.chat.model.Generation;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
+import ai.fallback.gate.AnswerGate;
 import ai.fallback.retry.RetryPolicy;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,6 +57,31 @@ class HalfToolCallTests {
 			assertThat(result.trail().attempts().get(0).failure().orElseThrow().kind())
 				.isEqualTo(FailureKind.UNUSABLE_OUTPUT);
 		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void callWithArgumentsThatAreNoObjectIsUnusable(Way way) {
+		for (String arguments : List.of("{\"city\": \"Os", "not json", "[1]", "7", "{\"city\": \"Oslo\"")) {
+			Way.Result result = way.ask(
+					FallbackChatModel
+						.over(Chain.named("test")
+							.retry(RetryPolicy.NONE)
+							.hop(Target.of("wrong", Models.returning(asking(arguments, "tool_calls"))))
+							.hop(Target.of("right", Models.answering("It rains.")))
+							.build())
+						.time(new ManualTime())
+						.build());
+			assertThat(result.text()).as(arguments).isEqualTo("It rains.");
+			assertThat(result.trail().attempts().get(0).failure().orElseThrow().kind())
+				.isEqualTo(FailureKind.UNUSABLE_OUTPUT);
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", " ", "null", "{}", " {\"city\": null}\n" })
+	void callWithoutArgumentsIsSound(String arguments) {
+		assertThat(AnswerGate.judge(asking(arguments, "tool_calls"))).isNull();
 	}
 
 	@ParameterizedTest

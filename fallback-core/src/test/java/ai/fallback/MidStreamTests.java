@@ -260,7 +260,8 @@ class MidStreamTests {
 	 * A model that leaves it to the caller to run tools.
 	 */
 	private static Counting callsTool(Flux<ChatResponse> end, ChatResponse... before) {
-		AssistantMessage message = ToolTalk.asks("", new AssistantMessage.ToolCall("1", "function", "weather", "{\"ci"))
+		AssistantMessage message = ToolTalk
+			.asks("", new AssistantMessage.ToolCall("1", "function", "weather", "{\"city\":\"Oslo\"}"))
 			.getResult()
 			.getOutput();
 		ChatResponse call = new ChatResponse(List.of(new Generation(message)));

@@ -314,9 +314,9 @@ class ToolLoopTests {
 	void callsOfSeveralChunksAllRun() {
 		CountingTool nameless = new CountingTool("tool1", (input) -> "for " + input);
 		Counting model = ToolTalk.model((round) -> (round == 1)
-				? Flux.just(ToolTalk.asks("", call("", "a")), ToolTalk.asks("", call("", "b"))) : null);
+				? Flux.just(ToolTalk.asks("", call("", "{\"a\":1}")), ToolTalk.asks("", call("", "{\"b\":2}"))) : null);
 		assertThat(text(responses(Way.STREAM, chain(model), ToolTalk.prompt(nameless, this.tools[2]))))
-			.isEqualTo("done: for a, for b, result3");
+			.isEqualTo("done: for {\"a\":1}, for {\"b\":2}, result3");
 		assertThat(nameless.runs).hasValue(2);
 	}
 

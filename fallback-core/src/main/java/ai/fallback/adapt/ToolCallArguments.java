@@ -21,13 +21,13 @@ import java.util.Map;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.AssistantMessage.ToolCall;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.util.json.JsonParser;
-import org.springframework.util.StringUtils;
+
+import ai.fallback.gate.ToolArguments;
 
 /**
  * Gives each tool call an object of arguments, since some clients read what others only
@@ -60,20 +60,7 @@ final class ToolCallArguments implements AdaptationStep {
 	}
 
 	private static boolean hasObjects(AssistantMessage message) {
-		return message.getToolCalls().stream().allMatch((call) -> isObject(call.arguments()));
-	}
-
-	private static boolean isObject(@Nullable String arguments) {
-		if (arguments == null || !arguments.stripLeading().startsWith("{")) {
-			return false;
-		}
-		try {
-			JsonParser.fromJson(arguments, Map.class);
-			return true;
-		}
-		catch (RuntimeException ex) {
-			return false;
-		}
+		return message.getToolCalls().stream().allMatch((call) -> ToolArguments.isObject(call.arguments()));
 	}
 
 	private Message mended(Message message, Draft draft) {
@@ -87,10 +74,10 @@ final class ToolCallArguments implements AdaptationStep {
 
 	private static ToolCall mended(ToolCall call, Draft draft) {
 		String arguments = call.arguments();
-		if (isObject(arguments)) {
+		if (ToolArguments.isObject(arguments)) {
 			return call;
 		}
-		if (!StringUtils.hasText(arguments) || arguments.strip().equals("null")) {
+		if (ToolArguments.isNothing(arguments)) {
 			return new ToolCall(call.id(), call.type(), call.name(), NONE);
 		}
 		draft.note("tool-call arguments wrapped");

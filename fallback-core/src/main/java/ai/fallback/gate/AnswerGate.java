@@ -58,6 +58,9 @@ public final class AnswerGate {
 		if (response.hasToolCalls() && isTruncated(response)) {
 			return halfToolCall();
 		}
+		if (hasUnreadableToolCall(response)) {
+			return unreadableToolCall();
+		}
 		if (Substance.isIn(response)) {
 			return null;
 		}
@@ -79,6 +82,24 @@ public final class AnswerGate {
 	 */
 	public static Failure halfToolCall() {
 		return Failure.unusable("tool calls that a limit on the answer's length cut off");
+	}
+
+	/**
+	 * The failure of an answer that asks for tools with what is no JSON object.
+	 * @return the failure
+	 */
+	public static Failure unreadableToolCall() {
+		return Failure.unusable("tool calls whose arguments are no JSON object");
+	}
+
+	/**
+	 * Whether a response, or a chunk of a stream, asks for tools with what is no JSON
+	 * object.
+	 * @param response what the model returned
+	 * @return whether no tool can be run with that
+	 */
+	public static boolean hasUnreadableToolCall(ChatResponse response) {
+		return ToolArguments.areUnreadableIn(response);
 	}
 
 	/**

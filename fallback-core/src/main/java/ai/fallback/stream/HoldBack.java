@@ -71,6 +71,8 @@ public final class HoldBack {
 
 	private boolean asksForTools;
 
+	private boolean unreadable;
+
 	private @Nullable Usage usage;
 
 	private long kept;
@@ -122,7 +124,10 @@ public final class HoldBack {
 			this.truncated = this.truncated || AnswerGate.isTruncated(chunk);
 		}
 		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
-		this.asksForTools = this.asksForTools || ChunkText.isToolCall(chunk);
+		if (ChunkText.isToolCall(chunk)) {
+			this.asksForTools = true;
+			this.unreadable = this.unreadable || AnswerGate.hasUnreadableToolCall(chunk);
+		}
 		ChatResponse fitting = this.joining.fit(chunk);
 		if (this.whole != null) {
 			this.whole.add(fitting);
@@ -212,6 +217,14 @@ public final class HoldBack {
 	 */
 	public boolean hasHalfToolCall() {
 		return this.asksForTools && this.truncated;
+	}
+
+	/**
+	 * Whether the answer asks for tools with what is no JSON object.
+	 * @return whether no tool can be run with that
+	 */
+	public boolean hasUnreadableToolCall() {
+		return this.unreadable;
 	}
 
 	/**

@@ -213,6 +213,17 @@ class ToolsRunOnceTests {
 
 	@ParameterizedTest
 	@MethodSource("waysOfEachProtocol")
+	void nextProviderIsAskedWhenNoToolCanReadItsArguments(String protocol, String way) {
+		simulator.script(protocol, Reply.toolCall("call-1", "weather", "{\"city\":\"Ro"));
+		simulator.script(next(protocol), (turn) -> results(turn.request()).isEmpty()
+				? Reply.toolCall("call-2", "weather", "{\"city\":\"Rome\"}") : told(turn.request()));
+		Trip trip = new Trip();
+		assertThat(ask(protocol + "-first", trip, way)).endsWith("done: weather-result");
+		assertThat(trip.runs).containsOnly(Map.entry("weather", 1));
+	}
+
+	@ParameterizedTest
+	@MethodSource("waysOfEachProtocol")
 	void exceptionOfToolIsToldToTheModel(String protocol, String way) {
 		simulator.script(protocol, (turn) -> turn.request().body().contains("no such city") ? Reply.text("Sorry.")
 				: Reply.toolCall("call-1", "fails", "{\"city\":\"Atlantis\"}"));

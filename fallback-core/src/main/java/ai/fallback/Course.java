@@ -169,7 +169,18 @@ final class Course {
 	 * Whether asking again leaves a call for each hop that comes later.
 	 */
 	private boolean leavesCalls(int callsLeft) {
-		return callsLeft > this.queue.size() - this.turns + this.skipped.size();
+		return callsLeft > later();
+	}
+
+	/**
+	 * Whether another hop may be asked after the one whose turn it is.
+	 */
+	boolean hasLater() {
+		return later() > 0;
+	}
+
+	private int later() {
+		return this.queue.size() - this.turns + this.skipped.size();
 	}
 
 	/**

@@ -49,15 +49,17 @@ import ai.fallback.time.TimeSource;
  * @param telling tells how walks ended
  * @param waits whether a request waits for a hop when all are out
  * @param order the order in which walks take the hops
+ * @param allowance how long a request may take
  */
 record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
 		StreamGuards guards, List<TargetHealth> health, Backoff backoff, TimeSource time, Telling telling,
-		boolean waits, HopOrder order) {
+		boolean waits, HopOrder order, Allowance allowance) {
 
 	Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown, PromptAdapter adapter,
 			StreamGuards guards, List<TargetHealth> health, Backoff backoff, TimeSource time, Telling telling,
 			boolean waits) {
-		this(chain, classifier, unknown, adapter, guards, health, backoff, time, telling, waits, new HopOrder(chain));
+		this(chain, classifier, unknown, adapter, guards, health, backoff, time, telling, waits, new HopOrder(chain),
+				Allowance.of(chain));
 	}
 
 	/**
@@ -84,7 +86,15 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 */
 	Engine withoutWaiting() {
 		return new Engine(this.chain, this.classifier, this.unknown, this.adapter, this.guards, this.health,
-				this.backoff, this.time, this.telling, false, this.order);
+				this.backoff, this.time, this.telling, false, this.order, this.allowance);
+	}
+
+	/**
+	 * The same for requests to which a chain above gives no more than so much time.
+	 */
+	Engine within(Allowance given) {
+		return new Engine(this.chain, this.classifier, this.unknown, this.adapter, this.guards, this.health,
+				this.backoff, this.time, this.telling, this.waits, this.order, this.allowance.within(given));
 	}
 
 	/**
@@ -92,7 +102,7 @@ record Engine(Chain chain, FailureClassifier classifier, UnknownFailures unknown
 	 */
 	Engine over(Chain variant) {
 		return new Engine(variant, this.classifier, this.unknown, this.adapter, this.guards, this.health, this.backoff,
-				this.time, this.telling, this.waits, this.order);
+				this.time, this.telling, this.waits, this.order, this.allowance);
 	}
 
 	/**

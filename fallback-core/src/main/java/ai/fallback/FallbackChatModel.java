@@ -77,7 +77,18 @@ public final class FallbackChatModel implements ChatModel, Chained {
 		this.runner = tools;
 		this.calls = engine.chain().callsByStream() ? engine.over(engine.chain().buffered()) : engine;
 		this.tools = (tools != null && ToolExecution.isByModels()) ? new ToolLoop(this.calls, tools) : null;
-		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting(), null) : this;
+		this.asHop = engine.waits() ? new FallbackChatModel(engine.withoutWaiting(), (ToolRunner) null) : this;
+	}
+
+	/**
+	 * A hop of another chain, for one request.
+	 */
+	private FallbackChatModel(Engine engine, Engine calls) {
+		this.engine = engine;
+		this.runner = null;
+		this.calls = calls;
+		this.tools = null;
+		this.asHop = this;
 	}
 
 	/**
@@ -197,6 +208,14 @@ public final class FallbackChatModel implements ChatModel, Chained {
 	}
 
 	/**
+	 * This model as a hop of another chain that is no more patient than so.
+	 */
+	FallbackChatModel asHop(Patience patience) {
+		return new FallbackChatModel(this.asHop.engine.within(patience.below(true)),
+				this.asHop.calls.within(patience.below(false)));
+	}
+
+	/**
 	 * The same model over a variant of its chain that has the same hops.
 	 */
 	FallbackChatModel withChain(Chain variant) {
@@ -205,6 +224,13 @@ public final class FallbackChatModel implements ChatModel, Chained {
 
 	Engine engine() {
 		return this.engine;
+	}
+
+	/**
+	 * What those go through who wait for the whole answer.
+	 */
+	Engine calls() {
+		return this.calls;
 	}
 
 	@Override

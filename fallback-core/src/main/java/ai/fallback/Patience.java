@@ -30,20 +30,52 @@ import ai.fallback.stream.StreamLimits;
  *
  * @param call until a call returns
  * @param stream between the signs of life of a stream
+ * @param callBelow what a chain that is the hop has for a call
+ * @param streamBelow what it has for a stream
  */
-record Patience(Duration call, StreamLimits stream) {
+record Patience(Duration call, StreamLimits stream, Allowance callBelow, Allowance streamBelow) {
 
 	/**
-	 * With a hop that is a chain, all the time that is left: it watches its own hops.
+	 * A chain ends by itself when its time is over, and tells what came of its own hops.
+	 * Only if it does not it is left, a moment later.
 	 */
-	static Patience with(Hop hop, Chain chain, Duration timeLeft) {
-		if (Engine.isChain(hop)) {
-			return new Patience(timeLeft, StreamLimits.ofChain(timeLeft));
-		}
+	private static final Duration MOMENT = Duration.ofMillis(200);
+
+	/**
+	 * With a hop.
+	 * @param hop the hop
+	 * @param chain the chain
+	 * @param timeLeft until the deadline
+	 * @param last whether no hop is left that could be asked after it
+	 */
+	static Patience with(Hop hop, Chain chain, Duration timeLeft, boolean last) {
 		boolean waitsForAll = chain.midStream() == MidStream.BUFFER;
-		return new Patience(shorter(hop.callTimeout(), timeLeft),
-				new StreamLimits(hop.connectTimeout(), shorter(hop.firstOutputTimeout(), timeLeft), hop.idleTimeout(),
-						waitsForAll ? untilTheEnd(hop.totalTimeout(), timeLeft) : hop.totalTimeout(), hop.minRate()));
+		Duration total = waitsForAll ? untilTheEnd(hop.totalTimeout(), timeLeft) : hop.totalTimeout();
+		Duration call = shorter(hop.callTimeout(timeLeft, last), timeLeft);
+		Duration firstOutput = shorter(hop.firstOutputTimeout(timeLeft, last), timeLeft);
+		StreamLimits stream = new StreamLimits(hop.connectTimeout(), firstOutput, hop.idleTimeout(), total,
+				hop.minRate());
+		return Engine.isChain(hop) ? withChain(hop, call, stream, timeLeft)
+				: new Patience(call, stream, Allowance.NONE, Allowance.NONE);
+	}
+
+	private static Patience withChain(Hop hop, Duration call, StreamLimits stream, Duration timeLeft) {
+		Duration silence = stream.untilSilence();
+		return new Patience(shorter(call.plus(MOMENT), timeLeft),
+				StreamLimits.ofChain(shorter(silence.plus(MOMENT), timeLeft), stream.idle(), stream.total()),
+				new Allowance(call, hop.callTimeout()), new Allowance(silence, shortest(hop)));
+	}
+
+	/**
+	 * What a chain that is the hop has.
+	 */
+	Allowance below(boolean streams) {
+		return streams ? this.streamBelow : this.callBelow;
+	}
+
+	private static Duration shortest(Hop hop) {
+		Duration connect = hop.connectTimeout();
+		return (connect != null) ? shorter(connect, hop.firstOutputTimeout()) : hop.firstOutputTimeout();
 	}
 
 	/**

@@ -102,10 +102,9 @@ final class Rehearsal {
 	 * @param endNanos when nobody waits any more
 	 */
 	Scene scene(FallbackChatModel chain, Prompt prompt, boolean streams, long endNanos) {
-		Engine engine = this.understudies.of(chain.engine());
+		Engine engine = this.understudies.of(streams ? chain.engine() : chain.calls());
 		boolean byStream = !streams && engine.chain().callsByStream();
-		Engine way = byStream ? engine.over(engine.chain().buffered()) : engine;
-		Scene scene = new Scene(this, this.time, way.begin(prompt, () -> false), streams || byStream, endNanos);
+		Scene scene = new Scene(this, this.time, engine.begin(prompt, () -> false), streams || byStream, endNanos);
 		this.scenes.add(scene);
 		return scene;
 	}

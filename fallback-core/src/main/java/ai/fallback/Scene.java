@@ -134,7 +134,8 @@ final class Scene {
 		long limitNanos = this.time.nanos() + limit(attempt).toNanos();
 		Scene scene = this.rehearsal.scene(chain, attempt.prompt(), this.streams, Math.min(this.endNanos, limitNanos));
 		boolean inTime = scene.play();
-		atWorst(scene.worstTime);
+		Duration given = attempt.patience().below(this.streams).left();
+		atWorst((scene.worstTime.compareTo(given) < 0) ? scene.worstTime : given);
 		if (!inTime) {
 			return (limitNanos <= this.endNanos) ? fails(attempt, silence(attempt)) : null;
 		}
@@ -185,12 +186,12 @@ final class Scene {
 	}
 
 	/**
-	 * Let time pass.
+	 * Let time pass. Whoever stops waiting just when it is over is the first to act.
 	 * @return whether somebody still waits then
 	 */
 	private boolean passes(Duration span) {
 		long left = this.endNanos - this.time.nanos();
-		boolean passes = span.toNanos() <= left;
+		boolean passes = span.toNanos() < left;
 		this.time.sleep(passes ? span : Duration.ofNanos(left));
 		return passes;
 	}

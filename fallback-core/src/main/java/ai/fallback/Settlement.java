@@ -91,7 +91,7 @@ final class Settlement {
 	 */
 	private void returnPermit(Step.Try step, Failure failure) {
 		Duration callTimeout = step.attempt().hop().callTimeout();
-		Duration deadline = this.engine.chain().deadline();
+		Duration deadline = this.engine.allowance().usual();
 		Duration usual = (callTimeout.compareTo(deadline) < 0) ? callTimeout : deadline;
 		if (failure.kind() == FailureKind.TIMEOUT && step.limit().multipliedBy(2).compareTo(usual) < 0) {
 			step.permit().release();

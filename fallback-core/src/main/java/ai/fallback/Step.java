@@ -53,13 +53,20 @@ sealed interface Step {
 	 *
 	 * @param attempt the attempt's record
 	 * @param prompt the prompt as the target wants it
-	 * @param limit how long a call may take
+	 * @param patience how long it may take
 	 * @param heldBack what the attempt has streamed and nobody has seen
 	 * @param watch watches a stream
 	 * @param permit the right to ask the target, to be given back
 	 */
-	record Try(LiveAttempt attempt, Prompt prompt, Duration limit, HoldBack heldBack, StreamWatch watch,
+	record Try(LiveAttempt attempt, Prompt prompt, Patience patience, HoldBack heldBack, StreamWatch watch,
 			Permit permit) implements Step {
+
+		/**
+		 * How long a call may take.
+		 */
+		Duration limit() {
+			return this.patience.call();
+		}
 
 		Abandoned abandoned() {
 			return this.permit.health().abandoned();
@@ -70,7 +77,7 @@ sealed interface Step {
 		 */
 		Try with(Adapted adapted) {
 			this.attempt.adapted(adapted.notes());
-			return new Try(this.attempt, adapted.prompt(), this.limit, this.heldBack, this.watch, this.permit);
+			return new Try(this.attempt, adapted.prompt(), this.patience, this.heldBack, this.watch, this.permit);
 		}
 
 		void requested(long chunks) {
@@ -121,7 +128,7 @@ sealed interface Step {
 
 		ChatModel model() {
 			ChatModel model = this.attempt.hop().target().model();
-			return (model instanceof FallbackChatModel chain) ? chain.asHop() : model;
+			return (model instanceof FallbackChatModel chain) ? chain.asHop(this.patience) : model;
 		}
 
 	}

@@ -64,7 +64,7 @@ final class Understudies {
 		List<TargetHealth> health = real.health().stream().map(this::of).toList();
 		return new Engine(chain, classifier(real.classifier()), UnknownFailures.unlogged(), real.adapter(),
 				StreamGuards.of(chain.name(), List.of()), health, this.backoff, this.time,
-				new Telling(TrailListener.NONE, null), real.waits(), real.order().copy());
+				new Telling(TrailListener.NONE, null), real.waits(), real.order().copy(), real.allowance());
 	}
 
 	private TargetHealth of(TargetHealth real) {

@@ -515,9 +515,9 @@ final class Walk {
 
 	private Step.Try attempt(LiveAttempt attempt, Permit permit) {
 		Hop hop = attempt.hop();
-		Patience patience = Patience.with(hop, this.engine.chain(), timeLeft());
+		Patience patience = Patience.with(hop, this.engine.chain(), timeLeft(), !this.course.hasLater());
 		boolean judged = !this.jury.gates(hop).isEmpty();
-		return new Step.Try(attempt, this.prompt, patience.call(),
+		return new Step.Try(attempt, this.prompt, patience,
 				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer(), judged),
 				new StreamWatch(patience.stream(), this.engine.time()), permit);
 	}
@@ -595,8 +595,13 @@ final class Walk {
 		return this.cancelled || this.callerGone.getAsBoolean();
 	}
 
+	/**
+	 * A chain above waits no longer than for the first output.
+	 */
 	Duration timeLeft() {
-		Duration left = this.engine.chain().deadline().plus(this.waitingSince).minus(this.recorder.elapsed());
+		Duration deadline = this.delivery.hasStarted() ? this.engine.chain().deadline()
+				: this.engine.allowance().left();
+		Duration left = deadline.plus(this.waitingSince).minus(this.recorder.elapsed());
 		return left.isNegative() ? Duration.ZERO : left;
 	}
 

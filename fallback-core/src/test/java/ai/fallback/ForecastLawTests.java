@@ -61,7 +61,7 @@ class ForecastLawTests {
 			}
 		}
 		assertThat(seen).containsOnlyKeys("ANSWERED", "EXHAUSTED", "OVERDUE", "SURFACED", "Attempt", "Compaction",
-				"Skip", "Wait", "nested", "call", "stream");
+				"Skip", "Wait", "nested", "left below", "call", "stream");
 		assertThat(seen.values()).as("how often each was seen: %s", seen).allMatch((times) -> times >= 20);
 	}
 
@@ -83,9 +83,14 @@ class ForecastLawTests {
 			assertThat(forecast.failure()).isEqualTo((error instanceof FallbackException ex) ? ex.kind() : null);
 			forecast.trail().entries().forEach((entry) -> count(seen, entry.getClass().getSimpleName()));
 			forecast.below().forEach((trail) -> count(seen, "nested"));
+			forecast.below().stream().filter(ForecastLawTests::isOverdue).forEach((trail) -> count(seen, "left below"));
 			count(seen, forecast.trail().outcome().name());
 			count(seen, streams ? "stream" : "call");
 		}
+	}
+
+	private static boolean isOverdue(Trail trail) {
+		return trail.outcome() == Trail.Outcome.OVERDUE;
 	}
 
 	private static void count(Map<String, Integer> seen, String what) {

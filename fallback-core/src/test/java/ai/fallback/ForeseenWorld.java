@@ -29,6 +29,10 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig.SlidingWindowType;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 
+import org.springframework.ai.chat.prompt.Prompt;
+
+import ai.fallback.adapt.Adapted;
+import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.breaker.CoolDownPolicy;
 import ai.fallback.breaker.Probing;
 import ai.fallback.breaker.TargetHealth;
@@ -84,6 +88,10 @@ final class ForeseenWorld {
 	private final FallbackChatModel model;
 
 	private Duration began = Duration.ZERO;
+
+	private volatile boolean asksBelow;
+
+	private volatile Duration belowUntil = ENDLESS;
 
 	ForeseenWorld(long seed, OneThread thread) {
 		this.thread = thread;
@@ -163,6 +171,7 @@ final class ForeseenWorld {
 		hops.forEach((hop) -> chain.hop(hop, (rules) -> rules(rules, hop)));
 		return FallbackChatModel.over(chain.build())
 			.classifier(ForeseenWorld::classify)
+			.adapter(new Asking(name))
 			.unknownFailures(this.unknown)
 			.time(this.time)
 			.random(this.jitter)
@@ -174,6 +183,11 @@ final class ForeseenWorld {
 	private void rules(HopRules rules, Target hop) {
 		if (hop.model() instanceof ForeseenTarget target) {
 			rules.callTimeout(target.limit()).firstOutputTimeout(target.limit());
+		}
+		else if (this.random.nextBoolean()) {
+			// At a moment at which nothing else happens.
+			Duration limit = Duration.ofMillis(3003 + 10L * this.random.nextInt(2000)).plusNanos(333_333);
+			rules.callTimeout(limit).firstOutputTimeout(limit);
 		}
 		Duration initial = Duration.ofMillis(this.random.nextInt(1000));
 		rules.retry(RetryPolicy.DEFAULT.withMaxRetries(this.random.nextInt(4))
@@ -297,8 +311,13 @@ final class ForeseenWorld {
 		this.began = Duration.ofNanos(this.time.nanos());
 	}
 
+	/**
+	 * What the chain has that asks now.
+	 */
 	Duration timeLeft() {
-		return this.began.plus(this.deadline).minusNanos(this.time.nanos());
+		Duration end = this.began.plus(this.deadline);
+		Duration limit = this.asksBelow && this.belowUntil.compareTo(end) < 0 ? this.belowUntil : end;
+		return limit.minusNanos(this.time.nanos());
 	}
 
 	void advance(Duration span) {
@@ -307,6 +326,35 @@ final class ForeseenWorld {
 
 	boolean nextBoolean() {
 		return this.random.nextBoolean();
+	}
+
+	/**
+	 * Notes which chain asks, and how long the one below is waited for.
+	 */
+	private final class Asking implements PromptAdapter {
+
+		private final PromptAdapter adapter = PromptAdapter.portable();
+
+		private final boolean below;
+
+		Asking(String chain) {
+			this.below = chain.equals("nested");
+		}
+
+		@Override
+		public Prompt adapt(Prompt prompt, Target target) {
+			return this.adapter.adapt(prompt, target);
+		}
+
+		@Override
+		public Adapted adapt(Prompt prompt, Hop hop) {
+			ForeseenWorld.this.asksBelow = this.below;
+			if (hop.target().isChain()) {
+				ForeseenWorld.this.belowUntil = hop.callTimeout().plusNanos(ForeseenWorld.this.time.nanos());
+			}
+			return this.adapter.adapt(prompt, hop);
+		}
+
 	}
 
 	/**

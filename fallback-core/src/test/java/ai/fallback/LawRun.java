@@ -200,9 +200,10 @@ final class LawRun {
 		law(2, this.calls <= this.chain.maxCalls(), () -> this.name + " makes call " + this.calls);
 		law(2, !left().isZero() && !left().isNegative(), () -> this.name + " asks after its deadline");
 		law(2, limit.compareTo(left()) <= 0, () -> this.name + " has " + left() + " and takes " + limit);
-		Engine inner = this.simulation.scenario().engine(attempt.model());
+		Engine inner = this.simulation.scenario().engine(hop.target().model());
 		if (inner != null) {
-			LawRun below = new LawRun(this.simulation, this.name + "/" + hop.name(), inner, this.facts, this);
+			Engine given = inner.withoutWaiting().within(attempt.patience().below(this.simulation.streams()));
+			LawRun below = new LawRun(this.simulation, this.name + "/" + hop.name(), given, this.facts, this);
 			this.below = below;
 			later(limit, () -> {
 				leaveBelow();
@@ -344,7 +345,8 @@ final class LawRun {
 	}
 
 	private Duration left() {
-		return this.began.plus(this.chain.deadline()).minus(this.simulation.now());
+		Duration deadline = this.committed ? this.chain.deadline() : this.engine.allowance().left();
+		return this.began.plus(deadline).minus(this.simulation.now());
 	}
 
 	private void later(Duration span, Runnable what) {

@@ -171,14 +171,12 @@ final class LawScenario {
 		Chain.Builder builder = Chain.named(name)
 			.deadline(this.options.deadlines() ? Duration.ofMillis(500 + this.random.nextInt(120_000))
 					: Duration.ofDays(1))
-			.callTimeout(this.limit)
-			.firstOutputTimeout(this.limit)
 			.midStream(MidStream.FAIL);
 		if (this.random.nextBoolean()) {
 			int least = this.options.endsPerfect() ? hops.size() : 1;
 			builder.maxCalls(least + this.random.nextInt(6));
 		}
-		hops.forEach((hop) -> builder.hop(hop, this::rules));
+		hops.forEach((hop) -> builder.hop(hop, (rules) -> rules(rules, hop)));
 		Chain chain = builder.build();
 		FallbackChatModel model = FallbackChatModel.over(chain)
 			.classifier(LawScenario::classify)
@@ -193,11 +191,16 @@ final class LawScenario {
 				StreamGuards.of("test", StreamGuards.standard()), Engine.health(chain, this.registry),
 				new Backoff(this.jitter), this.time, this.telling, true);
 		this.engines.put(model, engine);
-		this.engines.put(model.asHop(), engine.withoutWaiting());
 		return model;
 	}
 
-	private void rules(HopRules rules) {
+	/**
+	 * Where nothing has a deadline, targets know of no other limit than their own.
+	 */
+	private void rules(HopRules rules, Target hop) {
+		if (!hop.isChain() || this.options.deadlines()) {
+			rules.callTimeout(this.limit).firstOutputTimeout(this.limit);
+		}
 		Duration initial = Duration.ofMillis(this.random.nextInt(1000));
 		rules.retry(RetryPolicy.DEFAULT.withMaxRetries(this.random.nextInt(4))
 			.withWaits(initial, initial.plusMillis(this.random.nextInt(8000)))

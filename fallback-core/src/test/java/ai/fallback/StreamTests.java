@@ -142,10 +142,7 @@ class StreamTests {
 			.hop(Target.of("answering", Models.answering("k")))
 			.firstOutputTimeout(brief)
 			.build();
-		Chain outer = Chain.named("outer")
-			.hop(Target.of("inner", FallbackChatModel.of(inner)))
-			.firstOutputTimeout(brief)
-			.build();
+		Chain outer = Chain.named("outer").hop(Target.of("inner", FallbackChatModel.of(inner))).build();
 		StepVerifier.create(text(FallbackChatModel.of(outer))).expectNext("k").expectComplete().verify(PATIENCE);
 	}
 

@@ -194,10 +194,12 @@ class WhatIfTests {
 	void chainBelowIsGivenUpWhenTheOneAboveHasNoTimeLeft() {
 		FallbackChatModel below = this.world.over(Outages.named("below", this.one, this.two));
 		for (boolean streams : new boolean[] { false, true }) {
-			Forecast forecast = WhatIf.of(this.world.over(Chain.named("above")
-				.hop(Target.of("nested", below))
-				.hop(Target.of("last", this.two))
-				.deadline(Duration.ofSeconds(10)))).reply("hop1", MadeUpReply.silent()).streams(streams).forecast();
+			Forecast forecast = WhatIf
+				.of(this.world
+					.over(Chain.named("above").hop(Target.of("nested", below)).deadline(Duration.ofSeconds(10))))
+				.reply("hop1", MadeUpReply.silent())
+				.streams(streams)
+				.forecast();
 			assertThat(forecast.trail().outcome()).isEqualTo(Trail.Outcome.OVERDUE);
 			assertThat(forecast.trail().duration()).isEqualTo(Duration.ofSeconds(10));
 			assertThat(forecast.trail().attempts().get(0).failure().orElseThrow().kind())

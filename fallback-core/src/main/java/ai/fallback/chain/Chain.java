@@ -477,7 +477,9 @@ public final class Chain {
 		private List<Hop> hops() {
 			List<Hop> hops = new ArrayList<>();
 			for (int i = 0; i < this.targets.size(); i++) {
-				hops.add(new Hop(i + 1, this.targets.get(i), this.ownRules.get(i).over(this.rules), this.deadline));
+				boolean last = i == this.targets.size() - 1;
+				hops.add(new Hop(i + 1, this.targets.get(i), this.ownRules.get(i).over(this.rules), this.deadline,
+						last));
 			}
 			return List.copyOf(hops);
 		}

@@ -57,14 +57,21 @@ public final class Hop {
 
 	private final HopDemand demand;
 
+	private final boolean sharesCalls;
+
+	private final boolean sharesStreams;
+
 	private final Map<FailureKind, Reaction> reactions = new EnumMap<>(FailureKind.class);
 
-	Hop(int position, Target target, HopRules rules, Duration deadline) {
+	Hop(int position, Target target, HopRules rules, Duration deadline, boolean last) {
 		this.position = position;
 		this.target = target;
-		this.callTimeout = rules.callTimeout();
-		this.firstOutputTimeout = rules.firstOutputTimeout(target, deadline);
-		this.idleTimeout = rules.idleTimeout();
+		this.sharesCalls = target.isChain() && !rules.hasCallTimeout();
+		this.sharesStreams = target.isChain() && !rules.hasFirstOutputTimeout();
+		this.callTimeout = this.sharesCalls ? share(deadline, last) : rules.callTimeout();
+		this.firstOutputTimeout = this.sharesStreams ? share(deadline, last)
+				: rules.firstOutputTimeout(target, deadline);
+		this.idleTimeout = rules.idleTimeout(target);
 		this.connectTimeout = rules.connectTimeout();
 		this.totalTimeout = rules.totalTimeout();
 		this.minRate = rules.minRate();
@@ -112,11 +119,42 @@ public final class Hop {
 	}
 
 	/**
+	 * How long a call may take when so much time is left.
+	 * @param timeLeft until the chain's deadline
+	 * @param last whether no hop is left to be asked after this one
+	 * @return the timeout; for a chain of which nobody said how long it may take, its
+	 * share of the time that is left
+	 */
+	public Duration callTimeout(Duration timeLeft, boolean last) {
+		return this.sharesCalls ? share(timeLeft, last) : this.callTimeout;
+	}
+
+	/**
+	 * Whether nobody said how long a call may take, so that it has a share of the time
+	 * that is left. That is so for chains only.
+	 * @return whether it has a share
+	 */
+	public boolean sharesCalls() {
+		return this.sharesCalls;
+	}
+
+	/**
 	 * How long a stream may stay without output before the next hop is asked.
 	 * @return the timeout
 	 */
 	public Duration firstOutputTimeout() {
 		return this.firstOutputTimeout;
+	}
+
+	/**
+	 * How long a stream may stay without output when so much time is left.
+	 * @param timeLeft until the chain's deadline
+	 * @param last whether no hop is left to be asked after this one
+	 * @return the timeout; for a chain of which nobody said how long it may take, its
+	 * share of the time that is left
+	 */
+	public Duration firstOutputTimeout(Duration timeLeft, boolean last) {
+		return this.sharesStreams ? share(timeLeft, last) : this.firstOutputTimeout;
 	}
 
 	/**
@@ -190,6 +228,14 @@ public final class Hop {
 	 */
 	public Reaction reactionTo(FailureKind kind) {
 		return this.reactions.getOrDefault(kind, Reaction.FALLBACK);
+	}
+
+	/**
+	 * A chain asks hops of its own and needs time for more than one, but not all of it as
+	 * long as others may have to be asked after it.
+	 */
+	private static Duration share(Duration time, boolean last) {
+		return last ? time : HopRules.share(time);
 	}
 
 	@Override

@@ -61,7 +61,9 @@ public final class HopRules {
 	}
 
 	/**
-	 * Set the time for a call, {@link Chain#DEFAULT_CALL_TIMEOUT} without a word.
+	 * Set the time for a call, {@link Chain#DEFAULT_CALL_TIMEOUT} without a word; for a
+	 * hop that is a chain two thirds of the time that is left, or all of it if no hop
+	 * follows.
 	 * @param timeout how long a call may take
 	 * @return these rules
 	 */
@@ -73,7 +75,9 @@ public final class HopRules {
 	/**
 	 * Set the time for the first output of a stream,
 	 * {@link Chain#DEFAULT_FIRST_OUTPUT_TIMEOUT} without a word; for a model that thinks
-	 * first up to three times that, as far as two thirds of the chain's deadline go.
+	 * first up to three times that, as far as two thirds of the chain's deadline go; for
+	 * a hop that is a chain two thirds of the time that is left, or all of it if no hop
+	 * follows.
 	 * @param timeout how long a stream may stay without output
 	 * @return these rules
 	 */
@@ -84,7 +88,8 @@ public final class HopRules {
 
 	/**
 	 * Set the time between two signs of life of a stream that has begun,
-	 * {@link Chain#DEFAULT_IDLE_TIMEOUT} without a word.
+	 * {@link Chain#DEFAULT_IDLE_TIMEOUT} without a word, and no bound for a hop that is a
+	 * chain.
 	 * @param timeout how long a stream may pause
 	 * @return these rules
 	 */
@@ -189,13 +194,35 @@ public final class HopRules {
 			return usual;
 		}
 		Duration patient = usual.multipliedBy(REASONING_PATIENCE);
-		Duration share = deadline.multipliedBy(2).dividedBy(3);
+		Duration share = share(deadline);
 		Duration longer = (patient.compareTo(share) < 0) ? patient : share;
 		return (longer.compareTo(usual) > 0) ? longer : usual;
 	}
 
-	Duration idleTimeout() {
-		return (this.idleTimeout != null) ? this.idleTimeout : Chain.DEFAULT_IDLE_TIMEOUT;
+	/**
+	 * The most that one hop gets without a word, so that the next has time as well.
+	 */
+	static Duration share(Duration time) {
+		return time.multipliedBy(2).dividedBy(3);
+	}
+
+	boolean hasCallTimeout() {
+		return this.callTimeout != null;
+	}
+
+	boolean hasFirstOutputTimeout() {
+		return this.firstOutputTimeout != null;
+	}
+
+	/**
+	 * A chain watches the pauses of its own hops, and some of them are its own: while it
+	 * goes on with another.
+	 */
+	Duration idleTimeout(Target target) {
+		if (this.idleTimeout != null) {
+			return this.idleTimeout;
+		}
+		return target.isChain() ? LONGEST : Chain.DEFAULT_IDLE_TIMEOUT;
 	}
 
 	@Nullable Duration connectTimeout() {

@@ -52,12 +52,15 @@ public record StreamLimits(@Nullable Duration connect, Duration firstOutput, Dur
 	}
 
 	/**
-	 * A chain that is a hop of another watches its own hops.
-	 * @param timeLeft until the deadline
-	 * @return limits that leave it to that chain
+	 * A chain that is a hop of another watches its own hops, and its first sign of life
+	 * is its first output.
+	 * @param firstOutput until the first output
+	 * @param idle between two signs of life after that
+	 * @param total for the whole stream, or {@code null} for no end
+	 * @return limits that leave the rest to that chain
 	 */
-	public static StreamLimits ofChain(Duration timeLeft) {
-		return new StreamLimits(null, timeLeft, Duration.ofDays(1), null, 0);
+	public static StreamLimits ofChain(Duration firstOutput, Duration idle, @Nullable Duration total) {
+		return new StreamLimits(null, firstOutput, idle, total, 0);
 	}
 
 }

@@ -73,7 +73,7 @@ public class ChainProperties extends RuleProperties {
 	private ToolSettings tools = new ToolSettings();
 
 	public ChainProperties() {
-		super(RetryProperties.defaults(), TimeoutProperties.defaults());
+		super(RetryProperties.defaults(), new TimeoutProperties());
 	}
 
 	/**

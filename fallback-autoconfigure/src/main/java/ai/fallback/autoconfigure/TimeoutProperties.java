@@ -20,27 +20,28 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.fallback.chain.Chain;
-
 /**
  * How long a hop may take.
  */
 public class TimeoutProperties {
 
 	/**
-	 * How long a hop's call may take before the next hop is asked.
+	 * How long a hop's call may take before the next hop is asked. Without it, 60s, and
+	 * for a hop that is a chain two thirds of the time left, or all of it if none
+	 * follows.
 	 */
 	private @Nullable Duration call;
 
 	/**
 	 * How long a hop's stream may stay without output before the next hop is asked.
-	 * Without it, 60s, and up to three times that for a model that thinks first.
+	 * Without it, 60s, up to three times that for a model that thinks first, and for a
+	 * hop that is a chain two thirds of the time left, or all of it if none follows.
 	 */
 	private @Nullable Duration firstOutput;
 
 	/**
 	 * How long a hop's stream may pause after its first output before it counts as
-	 * broken.
+	 * broken. Without it, 30s, and no limit of its own for a hop that is a chain.
 	 */
 	private @Nullable Duration idle;
 
@@ -62,13 +63,6 @@ public class TimeoutProperties {
 	 */
 	public static TimeoutProperties valueOf(String text) {
 		return FallbackProperties.nothing(text, new TimeoutProperties());
-	}
-
-	static TimeoutProperties defaults() {
-		TimeoutProperties timeout = new TimeoutProperties();
-		timeout.call = Chain.DEFAULT_CALL_TIMEOUT;
-		timeout.idle = Chain.DEFAULT_IDLE_TIMEOUT;
-		return timeout;
 	}
 
 	public @Nullable Duration getCall() {

@@ -104,6 +104,31 @@ class HopSettingsTests {
 		assertThat(hops.get(0).retry().maxRetries()).isOne();
 	}
 
+	/**
+	 * What nobody typed is not what somebody wants of a chain.
+	 */
+	@Test
+	void hopThatIsChainHasTheTimeThatIsTypedOrItsShare() {
+		String inner = "fallback.chains.inner: {hops: [openai, anthropic]}\n";
+		Hop typed = chain(inner + """
+				fallback.chains.default:
+				  hops: [{target: inner, timeout: {call: 800ms}}, openai]
+				  timeout: {call: 9s, first-output: 3s, idle: 4s, connect: 2s, total: 50s}
+				""").hops().get(0);
+		assertThat(typed.callTimeout()).hasMillis(800);
+		assertThat(typed.firstOutputTimeout()).hasSeconds(3);
+		assertThat(typed.idleTimeout()).hasSeconds(4);
+		assertThat(typed.connectTimeout()).hasSeconds(2);
+		assertThat(typed.totalTimeout()).hasSeconds(50);
+		Hop first = chain(inner + "fallback.chains.default: {hops: [inner, openai], deadline: 60s}").hops().get(0);
+		assertThat(first.callTimeout()).hasSeconds(40);
+		assertThat(first.firstOutputTimeout()).hasSeconds(40);
+		assertThat(first.idleTimeout()).hasDays(1);
+		Hop last = chain(inner + "fallback.chains.default: {hops: [openai, inner], deadline: 60s}").hops().get(1);
+		assertThat(last.callTimeout()).hasSeconds(60);
+		assertThat(last.firstOutputTimeout()).hasSeconds(60);
+	}
+
 	@Test
 	void streamsAreTreatedAsConfigured() {
 		Chain usual = chain("fallback.chains.default: {hops: openai}");

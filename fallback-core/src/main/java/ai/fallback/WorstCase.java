@@ -17,7 +17,9 @@
 package ai.fallback;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 
 import ai.fallback.chain.Chain;
@@ -34,7 +36,8 @@ import ai.fallback.retry.RetryPolicy;
  * @param calls how many calls arrive at providers
  * @param callsDecidedBy the setting that decides that number
  * @param time how long the caller waits
- * @param timeDecidedBy the setting that decides that time
+ * @param timeDecidedBy the setting that decides that time: the one that most of it comes
+ * from, or that ends it
  */
 public record WorstCase(int calls, String callsDecidedBy, Duration time, String timeDecidedBy) {
 
@@ -54,6 +57,14 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 	 */
 	private static final class Sum {
 
+		private static final String DEADLINE = "deadline";
+
+		private static final String CALL = "timeout.call";
+
+		private static final String WAITS = "retry.max";
+
+		private static final String GATES = "gates[].timeout";
+
 		private final Chain chain;
 
 		private final ToIntFunction<Target> callsPerAttempt;
@@ -68,7 +79,7 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 
 		private boolean capped;
 
-		private Duration time = Duration.ZERO;
+		private final Map<String, Duration> times = new LinkedHashMap<>();
 
 		Sum(Chain chain, ToIntFunction<Target> callsPerAttempt) {
 			this.chain = chain;
@@ -80,9 +91,29 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 			for (Hop hop : hops) {
 				add(hop, hops.size() - hop.position());
 			}
-			boolean overdue = this.time.compareTo(this.chain.deadline()) > 0;
-			return new WorstCase(this.calls, callsDecidedBy(), overdue ? this.chain.deadline() : this.time,
-					overdue ? "deadline" : "timeout.call");
+			boolean overdue = time().compareTo(this.chain.deadline()) > 0;
+			return new WorstCase(this.calls, callsDecidedBy(), overdue ? this.chain.deadline() : time(),
+					overdue ? DEADLINE : timeDecidedBy());
+		}
+
+		private Duration time() {
+			return this.times.values().stream().reduce(Duration.ZERO, Duration::plus);
+		}
+
+		/**
+		 * Of two with the same share, the one that came first.
+		 */
+		private String timeDecidedBy() {
+			String most = CALL;
+			for (Map.Entry<String, Duration> time : this.times.entrySet()) {
+				Duration before = this.times.getOrDefault(most, Duration.ZERO);
+				most = (time.getValue().compareTo(before) > 0) ? time.getKey() : most;
+			}
+			return most;
+		}
+
+		private void spend(String setting, Duration time) {
+			this.times.merge(setting, time, Duration::plus);
 		}
 
 		private String callsDecidedBy() {
@@ -107,19 +138,37 @@ public record WorstCase(int calls, String callsDecidedBy, Duration time, String 
 			this.retries = this.retries || retries > 0;
 			this.decidedBy = (retries > retries(hop)) ? "answer.max-reasks" : this.decidedBy;
 			this.attempts += 1 + retries;
-			addCost(hop, retries);
+			addCost(hop, retries, later);
 		}
 
-		private void addCost(Hop hop, int retries) {
+		private void addCost(Hop hop, int retries, int later) {
 			if (hop.target().model() instanceof FallbackChatModel nested) {
 				WorstCase below = of(nested, this.callsPerAttempt);
 				this.calls += below.calls() * (1 + retries);
-				this.time = this.time.plus(below.time().plus(judgement(hop)).multipliedBy(1 + retries));
+				for (int i = 0; i <= retries; i++) {
+					spend(nested.chain(), below, hop, later == 0);
+					spend(GATES, judgement(hop));
+				}
 				return;
 			}
 			this.calls += (1 + retries) * this.callsPerAttempt.applyAsInt(hop.target());
-			this.time = this.time.plus(hop.callTimeout().plus(judgement(hop)).multipliedBy(1 + retries))
-				.plus(longestWait(hop.retry()).multipliedBy(Math.min(retries, retries(hop))));
+			spend(CALL, hop.callTimeout().multipliedBy(1 + retries));
+			spend(GATES, judgement(hop).multipliedBy(1 + retries));
+			spend(WAITS, longestWait(hop.retry()).multipliedBy(Math.min(retries, retries(hop))));
+		}
+
+		/**
+		 * A chain that is a hop takes no longer than it is given.
+		 */
+		private void spend(Chain nested, WorstCase below, Hop hop, boolean last) {
+			Duration left = this.chain.deadline().minus(time());
+			Duration given = hop.callTimeout(left.isNegative() ? Duration.ZERO : left, last);
+			if (given.compareTo(below.time()) < 0) {
+				spend(hop.sharesCalls() ? DEADLINE : CALL, given);
+			}
+			else {
+				spend(below.timeDecidedBy() + " of chain '" + nested.name() + "'", below.time());
+			}
 		}
 
 		private static int retries(Hop hop) {

@@ -32,7 +32,7 @@ final class Echo {
 	}
 
 	/**
-	 * A repetition of more than that is one, whatever follows.
+	 * An answer of more than that which is repeated begins anew, whatever follows.
 	 */
 	private static final int LONG = 80;
 
@@ -48,10 +48,13 @@ final class Echo {
 
 	private final SingleWord singleWord;
 
+	private final Values values;
+
 	Echo(String partial, boolean inFence) {
 		this.partial = partial;
 		this.inFence = inFence;
 		this.singleWord = new SingleWord(partial, inFence);
+		this.values = Values.atEndOf(partial);
 	}
 
 	/**
@@ -95,7 +98,7 @@ final class Echo {
 			return Beginning.judge(this.partial, text, complete);
 		}
 		Passage passage = Passage.of(said);
-		if (said.length() < LONG && (passage.isRepetitive() || this.partial.endsWith(said + said))) {
+		if (passage.isRepetitive() || this.partial.endsWith(said + said) || start > 0 && this.values.mayBeAll(said)) {
 			return Verdict.REPETITIVE_TEXT;
 		}
 		if (start == 0 && Character.isLowerCase(said.codePointAt(0)) && passage.tokens().size() == 1
@@ -108,7 +111,7 @@ final class Echo {
 		if (start > 0 && !isImprobableTwice(start, passage, text)) {
 			return Verdict.NO_ECHO;
 		}
-		if (said.length() >= LONG) {
+		if (start == 0 && said.length() >= LONG) {
 			return Verdict.ECHO;
 		}
 		String rest = text.substring(said.length());

@@ -61,15 +61,15 @@ record Passage(String text, List<String> tokens, int words, int letters, int dig
 
 	/**
 	 * Whether the piece is one thing said again and again.
-	 * @return whether it has a period of at most half its length, or but one token in a
-	 * line
+	 * @return whether it has a period of at most half its length, or but one word or
+	 * number, or one token in a line
 	 */
 	boolean isRepetitive() {
-		int period = (this.text + this.text).indexOf(this.text, 1);
-		if (period < this.text.length() || hasShortPeriod()) {
+		if (hasShortPeriod()) {
 			return true;
 		}
-		return this.tokens.size() > 1 && !hasLineBreak() && distinctTokens().size() == 1;
+		return this.tokens.size() > 1 && (!hasLineBreak() || this.words + this.digits > 0)
+				&& distinctTokens().size() == 1;
 	}
 
 	private boolean hasShortPeriod() {

@@ -47,6 +47,20 @@ final class Blank {
 		return divided ? space(text, end) : start;
 	}
 
+	/**
+	 * The white space between a preamble and the rest, which may itself begin with some:
+	 * a blank line, a line break or a space is the preamble's, and no more.
+	 * @param text the text
+	 * @param at where the preamble ends
+	 * @return how many characters
+	 */
+	static int separator(String text, int at) {
+		if (text.startsWith("\n\n", at)) {
+			return 2;
+		}
+		return (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == ' ')) ? 1 : 0;
+	}
+
 	private static int space(String text, int from) {
 		int end = from;
 		while (end < text.length() && Character.isWhitespace(text.charAt(end))) {

@@ -16,7 +16,6 @@
 
 package ai.fallback.stream;
 
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,59 +30,6 @@ final class Preamble {
 	 */
 	static final int LONGEST = 240;
 
-	private static final String AGREEMENT = "(?:(?:sure(?: thing)?|certainly|of course|absolutely|okay|ok|al(?:l )?right"
-			+ "|understood|got it|no problem|great|right|yes|(?:sorry|apologies|my apologies|i apologi[sz]e)[^.!\\n:]{0,60}"
-			+ "|nat\u00fcrlich|klar|gerne?|selbstverst\u00e4ndlich|alles klar|bien s\u00fbr|d'accord|certainement|voil\u00e0"
-			+ "|tr\u00e8s bien|claro(?: que s\u00ed)?|por supuesto|de acuerdo|desde luego"
-			+ "|\u597d\u7684?|\u5f53\u7136(?:\u53ef\u4ee5)?|\u6ca1\u95ee\u9898|\u660e\u767d\u4e86?"
-			+ "|\u306f\u3044|\u3082\u3061\u308d\u3093(?:\u3067\u3059)?|\u627f\u77e5\u3057\u307e\u3057\u305f)"
-			+ "[,.!:\u2014\u3002\uff0c\uff01\u3001-]{0,3}\\s{0,2})?";
-
-	private static final String OBJECT = "(?:answer|response|reply|text|message|story|explanation|essay|article"
-			+ "|output|document|content|sentence|paragraph)";
-
-	private static final String INTERRUPTION = "(?:left off|cut (?:it )?off|cut short|interrupt|stopped|broke off|ended"
-			+ "|was saying|that point|(?:the|my|your) (?:previous |last |partial |unfinished |incomplete |interrupted )?"
-			+ OBJECT + ")";
-
-	private static final String REST = "(?:rest|remainder|remaining (?:part|portion|" + OBJECT + ")|continuation)";
-
-	private static final String GO_ON = "(?:continu(?:e|ing)|resum(?:e|ing)|carry(?:ing)? on|pick(?:ing)? (?:it )?"
-			+ "(?:back )?up|go(?:ing)? on|proceed(?:ing)?|complet(?:e|ing)|finish(?:ing)?)";
-
-	private static final String SPEAKER = "(?:(?:now )?(?:let me|let us|let's|i'll|i will|i'm|i am|i can|we'll"
-			+ "|allow me to|here i)(?: now| just)? )?";
-
-	/**
-	 * What speaks of the rest of the answer, and of nothing else.
-	 */
-	private static final List<String> WORDINGS = List.of(
-			"(?:here(?:'s| is| are| comes| follows)|below is|this is|the following is)(?: now| just)? "
-					+ "(?:the |your |my )?" + REST + "(?: (?:of|to) (?:the|my|your|this|that) (?:[a-z]{1,12} )?"
-					+ OBJECT + ")?(?:,[^\\n:.]{0,60})?",
-			"(?:(?:the )?continuation|(?:the )?" + REST + " of (?:the|my|your) " + OBJECT + ")",
-			SPEAKER + GO_ON + "(?: [^\\n:.]{0,60})? ?" + INTERRUPTION + "[^\\n:.]{0,60}",
-			SPEAKER + "(?:continuing|resuming|go on|continue)(?: here| now| directly| exactly)?", "continued",
-			"(?:as i was saying|where was i|picking up where[^\\n:.]{0,60}|from where (?:i|we|it|the)[^\\n:.]{0,60})",
-			"hier (?:ist|kommt|folgt) (?:der|die) (?:rest|fortsetzung|restliche [a-z]{1,12})[^\\n:.]{0,60}",
-			"(?:hier geht es weiter|weiter geht(?:'s| es)|fortsetzung|ich (?:fahre|setze|mache)[^\\n:.]{0,60}"
-					+ "(?:fort|weiter)[^\\n:.]{0,40})",
-			"(?:voici|voil\u00e0) (?:la suite|le reste|la fin)[^\\n:.]{0,60}",
-			"(?:je (?:continue|reprends|poursuis)[^\\n:.]{0,60}|suite)",
-			"(?:aqu\u00ed (?:est\u00e1|tienes|va)|esta es|este es) (?:el resto|la continuaci\u00f3n)[^\\n:.]{0,60}",
-			"(?:contin\u00fao|continuando|continuaci\u00f3n|sigo|retomo)(?: [^\\n:.]{0,60})?",
-			"(?:\u4ee5\u4e0b\u662f|\u4e0b\u9762\u662f|\u8fd9\u662f)?[^\\n:\uff1a\u3002]{0,12}(?:\u5269\u4f59|\u5176\u4f59|\u63a5\u4e0b\u6765|\u540e\u7eed)\u7684?"
-					+ "(?:\u90e8\u5206|\u5185\u5bb9|\u6587\u672c|\u56de\u7b54)",
-			"(?:\u6211(?:\u4f1a|\u5c06|\u6765)?)?(?:\u63a5\u7740|\u7ee7\u7eed|\u63a5\u4e0a\u6587|\u7eed|\u4ece\u4e2d\u65ad)[^\\n:\uff1a\u3002]{0,24}",
-			"(?:\u7d9a\u304d|\u7d9a\u3051)[^\\n:\uff1a\u3002]{0,16}");
-
-	private static final String CLOSING = "[\"*_)\\]]{0,3}";
-
-	private static final Pattern SPOKEN = Pattern.compile(
-			"[\"*_(\\[]{0,3}" + AGREEMENT + "(?:" + String.join("|", WORDINGS) + ") ?" + CLOSING
-					+ "(?:[:\uff1a]|\\.{3}|\u2026|[.!\u3002](?=\\s)|[.!]?" + CLOSING + "(?=\\n)|(?<=[)\\]]))" + CLOSING,
-			Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-
 	private static final Pattern AGREED = Pattern
 		.compile("(?:Sure(?: thing)?|Certainly|Of course|Absolutely|Okay|OK|Alright|Understood|Got it|No problem"
 				+ "|Nat\u00fcrlich|Gerne|Klar|Bien s\u00fbr|D'accord|Claro|Por supuesto|\u597d\u7684|\u5f53\u7136)[!\uff01]");
@@ -96,13 +42,22 @@ final class Preamble {
 	private static final Pattern BEFORE_SPEECH = Pattern
 		.compile("(?s)(?:|.*(?:^|[\\s(\\[])[\"'\u201c\u201e\u00ab\u300c\u2018]|.*:\\**\\s+|.*\uff1a|.*\\n>\\s*)");
 
+	/**
+	 * The same of speech that goes on in a line.
+	 */
+	private static final Pattern IN_SPEECH = Pattern
+		.compile("(?s).*(?:(?:^|[\\s(\\[=,])[\"'\u201c\u201e\u00ab\u300c\u2018]|:\\**[ \\t]+|\uff1a|\\n>\\s*)");
+
 	private final String partial;
 
 	private final boolean inFence;
 
+	private final Place place;
+
 	Preamble(String partial, boolean inFence) {
 		this.partial = partial;
 		this.inFence = inFence;
+		this.place = new Place(partial, inFence);
 	}
 
 	/**
@@ -113,7 +68,38 @@ final class Preamble {
 	 * {@link Overlap#OPEN} if that is not known yet
 	 */
 	int spoken(String text, boolean complete) {
-		return Character.isLowerCase(text.codePointAt(0)) ? 0 : end(SPOKEN, text, complete);
+		return Character.isLowerCase(text.codePointAt(0)) ? 0 : end(Wording.SPOKEN, text, complete);
+	}
+
+	/**
+	 * Whether what {@link #spoken} found is a preamble even if nothing repeated follows.
+	 * An answer in parts announces the next one as well, but where a sentence may begin,
+	 * and without agreeing to it, and code or speech may say anything in quotes.
+	 * @param text the beginning of the continuation
+	 * @return whether the answer would not say that here
+	 */
+	boolean isCertain(String text) {
+		Matcher spoken = Wording.SPOKEN.matcher(text);
+		if (text.startsWith("\"") || text.startsWith("(\"")) {
+			return false;
+		}
+		if (!spoken.lookingAt() || spoken.group("weighed") == null && spoken.group("whole") == null) {
+			return true;
+		}
+		if (IN_SPEECH.matcher(this.partial).matches()) {
+			return false;
+		}
+		return spoken.group("agreed") != null || !this.place.mayBeginSentence();
+	}
+
+	/**
+	 * Whether what {@link #spoken} found says that all of the answer follows.
+	 * @param text the beginning of the continuation
+	 * @return whether it does
+	 */
+	boolean announcesAll(String text) {
+		Matcher spoken = Wording.SPOKEN.matcher(text);
+		return spoken.lookingAt() && spoken.group("whole") != null;
 	}
 
 	/**

@@ -167,11 +167,27 @@ public final class Seam {
 			return OPEN;
 		}
 		if (spoken > repeated) {
-			return afterPreamble(text, spoken, true, complete);
+			int end = afterSpoken(text, spoken, complete);
+			return (end != 0) ? end : repeated;
 		}
 		boolean letters = repeated < 4 && repeated < this.partial.length();
 		return (repeated == 0 || letters && this.preamble.possible(text, complete) > 0) ? afterOpening(text, complete)
 				: repeated;
+	}
+
+	private int afterSpoken(String text, int spoken, boolean complete) {
+		boolean certain = this.preamble.isCertain(text);
+		if (this.preamble.announcesAll(text)) {
+			int next = spoken + Blank.in(text.substring(spoken));
+			boolean all = text.startsWith(this.partial, next);
+			if (all && (certain || this.partial.length() >= SOME)) {
+				return next + this.partial.length();
+			}
+			if (!all && !complete && this.partial.startsWith(text.substring(next))) {
+				return OPEN;
+			}
+		}
+		return afterPreamble(text, spoken, certain, complete);
 	}
 
 	private int afterOpening(String text, boolean complete) {
@@ -215,7 +231,7 @@ public final class Seam {
 		if (blank != 0) {
 			return (blank == OPEN) ? OPEN : end + blank;
 		}
-		int rest = end + separator(text, end);
+		int rest = end + Blank.separator(text, end);
 		int repeated = repeated(text.substring(next), complete);
 		if (repeated < 0) {
 			return repeated;
@@ -225,17 +241,6 @@ public final class Seam {
 			return next + repeated;
 		}
 		return certain ? rest : 0;
-	}
-
-	/**
-	 * The rest may itself begin with white space: a blank line, a line break or a space
-	 * is the preamble's, and no more.
-	 */
-	private static int separator(String text, int at) {
-		if (text.startsWith("\n\n", at)) {
-			return 2;
-		}
-		return (at < text.length() && (text.charAt(at) == '\n' || text.charAt(at) == ' ')) ? 1 : 0;
 	}
 
 }

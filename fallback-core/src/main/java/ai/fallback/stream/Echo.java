@@ -131,7 +131,8 @@ final class Echo {
 			return true;
 		}
 		if (Character.isWhitespace(passage.text().charAt(0))) {
-			return !this.inFence && !passage.hasLineBreak() && passage.words() >= 3;
+			return (this.partial.charAt(start - 1) == '\n') ? isImprobableIndented(passage, text)
+					: !this.inFence && !passage.hasLineBreak() && passage.words() >= 3;
 		}
 		boolean glued = isGlued(passage.text());
 		if (!Character.isWhitespace(this.partial.charAt(start - 1))) {
@@ -144,6 +145,21 @@ final class Echo {
 			return isImprobableInsideToken(start, passage);
 		}
 		return passage.hasLineBreak() ? isImprobableLine(start, passage) : isImprobableInLine(start, passage);
+	}
+
+	/**
+	 * A line of code that was cut is begun anew with its indentation. Columns may have
+	 * the same in them.
+	 */
+	private boolean isImprobableIndented(Passage passage, String text) {
+		String line = passage.text().strip();
+		boolean columns = line.contains("  ") || line.indexOf('\t') >= 0;
+		if (!this.inFence || columns || passage.letters() < 2) {
+			return false;
+		}
+		String rest = text.substring(passage.text().length());
+		boolean ends = rest.startsWith("  ") || rest.startsWith("\t") || rest.startsWith("\n") || rest.isEmpty();
+		return !ends || !line.chars().allMatch(Character::isLetterOrDigit);
 	}
 
 	/**

@@ -45,8 +45,9 @@ final class Overlap {
 		this.partial = partial;
 		this.echo = new Echo(partial, inFence);
 		this.starts.add(0);
+		int line = partial.lastIndexOf('\n') + 1;
 		for (int start = Math.max(1, partial.length() - REACH); start < partial.length(); start++) {
-			if (Echo.mayStart(partial, start)) {
+			if (start == line || Echo.mayStart(partial, start)) {
 				this.starts.add(start);
 			}
 		}

@@ -78,6 +78,18 @@ class SeamTests {
 	}
 
 	@Test
+	void lineOfCodeFromItsBeginning() {
+		String partial = "```java\nint f(int a) {\n    if";
+		assertThat(join(partial, "    if (a == 0)\n")).isEqualTo(" (a == 0)\n");
+		assertThat(join(partial + " (a =", "    if (a == 0)\n")).isEqualTo("= 0)\n");
+		assertThat(join(partial, " (a == 0)\n    if (b)")).isEqualTo(" (a == 0)\n    if (b)");
+		assertThat(join("```\n    yes", "    yes\n    no")).isEqualTo("    yes\n    no");
+		assertThat(join("```\n  yes  no", "  yes  no\n  no")).isEqualTo("  yes  no\n  no");
+		assertThat(join("```\n  10", "  10 20\n")).isEqualTo("  10 20\n");
+		assertThat(join("Mon\n    yes", "    yes    no")).isEqualTo("    yes    no");
+	}
+
+	@Test
 	void letsGoAtOnce() {
 		Seam seam = new Seam("The quick brown ");
 		assertThat(seam.take("fox")).isEqualTo("fox");

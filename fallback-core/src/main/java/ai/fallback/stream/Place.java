@@ -58,6 +58,16 @@ final class Place {
 	}
 
 	/**
+	 * Whether the last line has begun and is not one that may go on with dashes.
+	 * @return whether a dividing line cannot follow
+	 */
+	boolean isWithinLine() {
+		String last = this.partial.substring(this.partial.lastIndexOf('\n') + 1);
+		return !last.isEmpty() && !last.contains("--") && "-+=*<!".indexOf(last.charAt(last.length() - 1)) < 0
+				&& last.chars().anyMatch(Character::isLetterOrDigit);
+	}
+
+	/**
 	 * What was announced, or is in the middle of a table or a list, is not interrupted by
 	 * a sentence.
 	 */

@@ -36,6 +36,8 @@ final class Preamble {
 
 	private static final Pattern DOTS = Pattern.compile("(?:\\.{3}|\u2026)");
 
+	private static final Pattern DIVIDER = Pattern.compile("-{3}(?=\\n\\n)");
+
 	/**
 	 * After these somebody speaks, who may agree with somebody else.
 	 */
@@ -103,14 +105,15 @@ final class Preamble {
 	}
 
 	/**
-	 * Find an agreement or dots, which an answer may have too.
+	 * Find an agreement, dots or a dividing line, which an answer may have too.
 	 * @param text the beginning of the continuation
 	 * @param complete whether there is no more of it
 	 * @return as {@link #spoken}
 	 */
 	int possible(String text, boolean complete) {
 		int agreed = end(AGREED, text, complete);
-		return (agreed != 0) ? agreed : end(DOTS, text, complete);
+		int said = (agreed != 0) ? agreed : end(DOTS, text, complete);
+		return (said != 0) ? said : end(DIVIDER, text, complete);
 	}
 
 	/**
@@ -120,6 +123,10 @@ final class Preamble {
 	 * @return whether the answer would not say that here
 	 */
 	boolean isForeign(String text, int end) {
+		if (text.charAt(0) == '-') {
+			String next = text.substring(end).stripLeading();
+			return this.place.isWithinLine() && !next.isEmpty() && !Character.isUpperCase(next.codePointAt(0));
+		}
 		if (!DOTS.matcher(text).lookingAt()) {
 			return this.inFence || !BEFORE_SPEECH.matcher(this.partial).matches();
 		}

@@ -90,6 +90,18 @@ class SeamTests {
 	}
 
 	@Test
+	void dividingLineWithinLine() {
+		assertThat(join("The quick bro", "---\n\nwn fox")).isEqualTo("wn fox");
+		assertThat(join("| Ann | 3", "---\n\n1 | Rome |")).isEqualTo("1 | Rome |");
+		assertThat(join("```java\nreturn ", "---\n\na + b;")).isEqualTo("a + b;");
+		for (String partial : new String[] { "Title\n", "The end.\n\n", "But I", "-----BEGIN KEY--", "|", "| -",
+				"```yaml\n# --- first ", "a = b++ +" }) {
+			assertThat(join(partial, "---\n\nNext")).isEqualTo("---\n\nNext");
+		}
+		assertThat(join("| Ann | 3", "--- | x")).isEqualTo("--- | x");
+	}
+
+	@Test
 	void letsGoAtOnce() {
 		Seam seam = new Seam("The quick brown ");
 		assertThat(seam.take("fox")).isEqualTo("fox");

@@ -24,8 +24,12 @@ import java.util.regex.Pattern;
  */
 final class Place {
 
+	/**
+	 * Letters, digits and a few marks are in the middle of a sentence, in scripts with
+	 * spaces; all others may end one, as a picture does.
+	 */
 	private static final Pattern SENTENCE_END = Pattern
-		.compile(".*(?:[.!?\u2026][\"'*_)\\]`\u201d\u00bb\u2019]{0,4}\\s+|[\u3002\uff01\uff1f]\\s*)");
+		.compile(".*(?:[^\\p{L}\\p{M}\\p{N}\\s,;&`|(\\[{]\\s+|[\u3002\uff01\uff1f]\\s*)");
 
 	/**
 	 * The beginning of a line of text: a list, a quotation, a heading.

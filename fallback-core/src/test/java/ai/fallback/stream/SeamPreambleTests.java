@@ -126,6 +126,8 @@ class SeamPreambleTests {
 					"\u597d\u3002~\u4ee5\u4e0b\u662f\u5269\u4f59\u7684\u4ee3\u7801\uff1ax",
 					"Dear Bob,\\n\\nI am back. ~Sorry for the interruption.\\n",
 					"Look here. ~Here is the complete program:\\n\\n```c\\n", "The report shows **~Missing values:** 3",
+					"Great work \ud83c\udf89 ~Here is the complete program:\\n\\nx",
+					"Part two \u2014 ~Here is the rest of the code: x",
 					"There are rows. ~Here is what remains: nothing", "So ~here is the rest of the code: x" })
 	void ownSentence(String partial, String continuation) {
 		String rest = continuation.replace("\\n", "\n");

@@ -31,8 +31,9 @@ import org.springframework.ai.chat.prompt.Prompt;
  * connection there may be operators and libraries that keep things to themselves. Down
  * the line it is told that nobody waits any more: who opens a connection says here how it
  * is closed. Up the line come signs of life that are not in the answer yet: the pieces of
- * a tool call, which some clients collect. And what belongs to the attempt's thread can
- * be kept here for the threads of clients.
+ * a tool call, which some clients collect, and what a provider said went wrong, where its
+ * client does not hand that on. And what belongs to the attempt's thread can be kept here
+ * for the threads of clients.
  */
 public final class Lifeline {
 
@@ -44,6 +45,10 @@ public final class Lifeline {
 
 	private volatile Runnable onLife = () -> {
 	};
+
+	private volatile LastWord lastWord = LastWord.OF_THE_CLIENT;
+
+	private volatile boolean answered;
 
 	private volatile @Nullable CallerContext context;
 
@@ -93,13 +98,33 @@ public final class Lifeline {
 	 * of, hears the signs of life as well.
 	 * @param <T> the type of the elements
 	 * @param stream the stream
-	 * @return the stream, cancelling this as well when it is cancelled
+	 * @return the stream, cancelling this as well when it is cancelled, and ending as it
+	 * was last said in {@link #onEnd}
 	 */
 	public <T> Flux<T> over(Flux<T> stream) {
 		return stream.contextWrite((context) -> {
 			this.outer = in(context);
+			this.answered = false;
 			return context.put(Lifeline.class, this);
-		}).doOnCancel(this::cancel);
+		})
+			.doOnNext((element) -> this.answered = true)
+			.onErrorResume(this::end)
+			.concatWith(Flux.defer(() -> end(null)))
+			.doOnCancel(this::cancel);
+	}
+
+	private <T> Flux<T> end(@Nullable Throwable error) {
+		Throwable reason = this.lastWord.reason(error, this.answered);
+		return (reason != null) ? Flux.error(reason) : Flux.empty();
+	}
+
+	/**
+	 * Have the last word on how the stream ends: who saw what the provider sent may know
+	 * better than the client. It takes the place of what was said before.
+	 * @param lastWord what tells the reason for the end
+	 */
+	public void onEnd(LastWord lastWord) {
+		this.lastWord = lastWord;
 	}
 
 	/**
@@ -154,6 +179,28 @@ public final class Lifeline {
 		if (above != null) {
 			above.lives();
 		}
+	}
+
+	/**
+	 * Tells why a stream ends.
+	 */
+	@FunctionalInterface
+	public interface LastWord {
+
+		/**
+		 * What the client said.
+		 */
+		LastWord OF_THE_CLIENT = (error, answered) -> error;
+
+		/**
+		 * Tell the reason.
+		 * @param error the client's error, or {@code null} if the client took it for the
+		 * end of the answer
+		 * @param answered whether anything came before
+		 * @return the error to end with, or {@code null} to end without one
+		 */
+		@Nullable Throwable reason(@Nullable Throwable error, boolean answered);
+
 	}
 
 }

@@ -83,6 +83,42 @@ class LifelineTests {
 	}
 
 	@Test
+	void endsAsTheClientSaysUnlessSomebodyKnowsBetter() {
+		IllegalStateException client = new IllegalStateException("client");
+		assertThat(ends(Flux.just("one"))).containsExactly("one", "end");
+		assertThat(ends(Flux.concat(Flux.just("one"), Flux.error(client)))).containsExactly("one", client);
+		IllegalStateException provider = new IllegalStateException("provider");
+		this.lifeline.onEnd((error, answered) -> provider);
+		assertThat(ends(Flux.just("one"))).containsExactly("one", provider);
+		assertThat(ends(Flux.concat(Flux.just("one"), Flux.error(client)))).containsExactly("one", provider);
+		this.lifeline.onEnd((error, answered) -> null);
+		assertThat(ends(Flux.error(client))).containsExactly("end");
+	}
+
+	@Test
+	void whoKnowsBetterLearnsWhatTheClientSaid() {
+		List<Object> told = new ArrayList<>();
+		Lifeline other = new Lifeline();
+		for (Lifeline each : List.of(this.lifeline, other)) {
+			each.onEnd((error, answered) -> {
+				told.add(answered);
+				return error;
+			});
+		}
+		assertThat(this.lifeline.over(Flux.empty()).collectList().block()).isEmpty();
+		assertThat(other.over(Flux.just("one")).collectList().block()).containsExactly("one");
+		assertThat(told).containsExactly(false, true);
+	}
+
+	private List<Object> ends(Flux<Object> stream) {
+		return this.lifeline.over(stream)
+			.concatWithValues("end")
+			.onErrorResume((error) -> Flux.just(error))
+			.collectList()
+			.block();
+	}
+
+	@Test
 	void isNowhereElse() {
 		assertThat(Lifeline.in(Context.empty())).isNull();
 	}

@@ -18,11 +18,6 @@ package ai.fallback.autoconfigure.http;
 
 import java.io.IOException;
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 
 import org.springframework.http.HttpMethod;
 import org.springframework.http.client.ClientHttpResponse;
@@ -35,9 +30,6 @@ import org.springframework.web.client.ResponseErrorHandler;
 final class HeaderKeepingErrorHandler implements ResponseErrorHandler {
 
 	private static final URI NOWHERE = URI.create("");
-
-	private static final Pattern KEPT = Pattern
-		.compile("date|.*retry.*|.*ratelimit.*|.*rate-limit.*|.*request-?id|x-amzn-errortype");
 
 	private final ResponseErrorHandler delegate;
 
@@ -69,14 +61,9 @@ final class HeaderKeepingErrorHandler implements ResponseErrorHandler {
 
 	private static RuntimeException withAnswer(RuntimeException error, ClientHttpResponse response) throws IOException {
 		if (error.getCause() == null) {
-			Map<String, List<String>> headers = new LinkedHashMap<>();
-			response.getHeaders().forEach((name, values) -> {
-				if (KEPT.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
-					headers.put(name, List.copyOf(values));
-				}
-			});
 			try {
-				error.initCause(new ProviderAnswerException(response.getStatusCode().value(), headers));
+				error.initCause(
+						ProviderAnswerException.of(response.getStatusCode().value(), response.getHeaders(), null));
 			}
 			catch (IllegalStateException ex) {
 				return error;

@@ -16,23 +16,47 @@
 
 package ai.fallback.autoconfigure.http;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.HttpHeaders;
 
 /**
- * Status and headers of an answer with an error. It becomes the cause of the exception
- * that Spring AI throws, which keeps the body alone.
+ * What a provider answered instead of an answer, as far as its client would drop it. It
+ * becomes the cause of the exception that Spring AI throws, or takes its place where
+ * Spring AI throws none, or one that tells nothing.
  */
 public final class ProviderAnswerException extends RuntimeException {
+
+	private static final Pattern KEPT = Pattern
+		.compile("date|.*retry.*|.*ratelimit.*|.*rate-limit.*|.*request-?id|x-amzn-errortype");
 
 	private final int status;
 
 	private final transient Map<String, List<String>> headers;
 
-	ProviderAnswerException(int status, Map<String, List<String>> headers) {
+	private final transient @Nullable String body;
+
+	private ProviderAnswerException(int status, Map<String, List<String>> headers, @Nullable String body) {
 		super("HTTP " + status, null, false, false);
 		this.status = status;
 		this.headers = Map.copyOf(headers);
+		this.body = body;
+	}
+
+	static ProviderAnswerException of(int status, HttpHeaders headers, @Nullable String body) {
+		Map<String, List<String>> kept = new LinkedHashMap<>();
+		headers.forEach((name, values) -> {
+			if (KEPT.matcher(name.toLowerCase(Locale.ROOT)).matches()) {
+				kept.put(name, List.copyOf(values));
+			}
+		});
+		return new ProviderAnswerException(status, kept, body);
 	}
 
 	/**
@@ -49,6 +73,15 @@ public final class ProviderAnswerException extends RuntimeException {
 	 */
 	public Map<String, List<String>> headers() {
 		return this.headers;
+	}
+
+	/**
+	 * The error that the provider sent, where no other exception has it. It may quote
+	 * what was asked.
+	 * @return the body, or the data of an event in a stream
+	 */
+	public @Nullable String body() {
+		return this.body;
 	}
 
 }

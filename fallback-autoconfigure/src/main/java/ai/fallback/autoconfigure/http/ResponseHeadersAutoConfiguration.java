@@ -20,19 +20,43 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.web.client.ResponseErrorHandler;
 
 /**
- * Keeps the headers of answers with an error, in which providers say when to try again.
+ * Keeps what providers say in answers with an error and clients drop: the headers, in
+ * which they say when to try again, and the errors in streams.
  */
 @AutoConfiguration
-@ConditionalOnClass(ResponseErrorHandler.class)
 @ConditionalOnProperty(name = "fallback.enabled", havingValue = "true", matchIfMissing = true)
 public final class ResponseHeadersAutoConfiguration {
 
-	@Bean
-	static ErrorHandlers fallbackErrorHandlers() {
-		return new ErrorHandlers();
+	/**
+	 * The clients that models ask for an answer with.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(ResponseErrorHandler.class)
+	static class RestClientConfiguration {
+
+		@Bean
+		static ErrorHandlers fallbackErrorHandlers() {
+			return new ErrorHandlers();
+		}
+
+	}
+
+	/**
+	 * The clients that most of Spring AI's models stream with.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(name = "org.springframework.web.reactive.function.client.WebClient")
+	static class WebClientConfiguration {
+
+		@Bean
+		static ErrorKeepingClients fallbackErrorKeepingClients() {
+			return new ErrorKeepingClients();
+		}
+
 	}
 
 }

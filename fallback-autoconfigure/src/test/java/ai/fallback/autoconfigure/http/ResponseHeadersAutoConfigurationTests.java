@@ -33,6 +33,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.client.ClientHttpResponse;
 import org.springframework.web.client.ResponseErrorHandler;
+import org.springframework.web.reactive.function.client.WebClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -65,9 +66,28 @@ class ResponseHeadersAutoConfigurationTests {
 	}
 
 	@Test
+	void buildersOfReactiveClientsListenOnce() {
+		this.runner.withBean(WebClient.Builder.class, WebClient::builder).run((context) -> {
+			WebClient.Builder builder = context.getBean(WebClient.Builder.class);
+			context.getBean(ErrorKeepingClients.class).postProcessAfterInitialization(builder, "again");
+			builder
+				.filters((filters) -> assertThat(filters).hasSize(1).hasOnlyElementsOfType(ErrorKeepingExchange.class));
+		});
+	}
+
+	@Test
+	void standsBackWithoutReactiveClients() {
+		this.runner.withClassLoader(new FilteredClassLoader(WebClient.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasBean("fallbackErrorHandlers")
+				.doesNotHaveBean("fallbackErrorKeepingClients"));
+	}
+
+	@Test
 	void canBeDisabledWithEverythingElse() {
 		this.runner.withPropertyValues("fallback.enabled=false")
-			.run((context) -> assertThat(context).doesNotHaveBean(ErrorHandlers.class));
+			.run((context) -> assertThat(context).doesNotHaveBean(ErrorHandlers.class)
+				.doesNotHaveBean(ErrorKeepingClients.class));
 	}
 
 	@Test

@@ -39,7 +39,6 @@ import org.springframework.util.ClassUtils;
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackException;
 import ai.fallback.failure.Failure;
-import ai.fallback.failure.FailureKind;
 import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.ErrorReply;
 import ai.fallback.test.ProviderSimulator;
@@ -90,11 +89,7 @@ class ProviderFailureTests {
 	void recognised(String id, boolean stream, String protocol, Map<String, Object> sample) {
 		simulator.script(protocol, reply(sample));
 		Failure failure = failure(protocol, stream);
-		Loss loss = Loss.of(protocol, stream, sample.get("body_or_message").toString());
-		if (loss == Loss.EVERYTHING) {
-			assertThat(failure.kind()).isEqualTo(FailureKind.UNUSABLE_OUTPUT);
-			return;
-		}
+		Loss loss = Loss.of(protocol, sample.get("body_or_message").toString());
 		assertThat(failure.status()).isPresent();
 		if (loss != Loss.BODY) {
 			assertThat(failure.kind().name()).as("%s, %s", failure, failure.cause()).isIn(kinds(sample));
@@ -144,28 +139,18 @@ class ProviderFailureTests {
 		NOTHING,
 
 		/**
-		 * The reactive client for Anthropic of Spring AI 1.1 keeps no headers, and the
-		 * library for OpenAI keeps only what is inside of {@code error}.
+		 * The library for OpenAI keeps only what is inside of {@code error}.
 		 */
 		HINT,
 
 		/**
 		 * The library for OpenAI keeps no body that is not JSON.
 		 */
-		BODY,
-
-		/**
-		 * The reactive client for Anthropic of Spring AI 1.1 takes an error without a
-		 * body for the end of the stream.
-		 */
-		EVERYTHING;
+		BODY;
 
 		private static final boolean LIBRARIES = ClassUtils.isPresent("com.anthropic.client.AnthropicClient", null);
 
-		static Loss of(String protocol, boolean stream, String body) {
-			if (protocol.equals("anthropic") && stream && !LIBRARIES) {
-				return body.isEmpty() ? EVERYTHING : HINT;
-			}
+		static Loss of(String protocol, String body) {
 			if (protocol.equals("openai") && LIBRARIES) {
 				return !body.startsWith("{") && !body.startsWith("[") ? BODY
 						: body.contains("estimated_time") ? HINT : NOTHING;

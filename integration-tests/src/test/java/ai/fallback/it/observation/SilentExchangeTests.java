@@ -47,7 +47,7 @@ class SilentExchangeTests {
 		for (String protocol : SimulatedProviders.PROTOCOLS) {
 			String chain = "fallback.chains." + protocol + "-only.";
 			properties.add(chain + "hops=" + protocol);
-			properties.add(chain + "timeout.first-output=4s");
+			properties.add(chain + "timeout.first-output=8s");
 			properties.add(chain + "retry.max-retries=0");
 		}
 	}
@@ -57,7 +57,7 @@ class SilentExchangeTests {
 	void isOverWhenItsStreamIsLeftOrCancelled(String protocol) {
 		providers.simulator().script(protocol, Reply.silence());
 		providers.chain(protocol + "-only").stream(new Prompt("Hello")).onErrorComplete().blockLast();
-		providers.chain(protocol + "-only").stream(new Prompt("Hello")).take(Duration.ofSeconds(3)).blockLast();
+		providers.chain(protocol + "-only").stream(new Prompt("Hello")).take(Duration.ofSeconds(6)).blockLast();
 		assertThat(providers.simulator().requests(protocol)).isNotEmpty();
 		Awaitility.await().atMost(Duration.ofSeconds(20)).until(SilentExchangeTests::underWay, (count) -> count == 0);
 	}

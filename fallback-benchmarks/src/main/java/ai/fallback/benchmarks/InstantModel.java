@@ -36,15 +36,17 @@ import org.springframework.ai.chat.prompt.Prompt;
  */
 final class InstantModel implements ChatModel {
 
-	private static final int CHUNKS = 20;
-
 	private final ChatResponse whole = chunk("Good morning. What can I do for you today?", true);
 
 	private final List<ChatResponse> chunks = new ArrayList<>();
 
-	InstantModel() {
-		for (int i = 1; i <= CHUNKS; i++) {
-			this.chunks.add(chunk("chunk " + i + ". ", i == CHUNKS));
+	/**
+	 * Create a model.
+	 * @param size of how many chunks a stream consists
+	 */
+	InstantModel(int size) {
+		for (int i = 1; i <= size; i++) {
+			this.chunks.add(chunk("chunk " + i + ". ", i == size));
 		}
 	}
 

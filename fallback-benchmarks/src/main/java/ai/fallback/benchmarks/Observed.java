@@ -65,7 +65,7 @@ public class Observed {
 	@Param({ "nothing", "meters", "endpoint", "spans", "all" })
 	public String on = "";
 
-	private final InstantModel direct = new InstantModel();
+	private final InstantModel direct = new InstantModel(20);
 
 	private ConfigurableApplicationContext application;
 

@@ -29,12 +29,12 @@ class ObservedApplication {
 
 	@Bean
 	InstantModel instant() {
-		return new InstantModel();
+		return new InstantModel(20);
 	}
 
 	@Bean
 	InstantModel other() {
-		return new InstantModel();
+		return new InstantModel(20);
 	}
 
 }

@@ -61,14 +61,7 @@ final class Walk {
 
 	private final Engine engine;
 
-	/**
-	 * What the caller sent, with the rounds of tools since.
-	 */
-	private final Prompt sent;
-
-	private Prompt prompt;
-
-	private @Nullable Shortened shortened;
+	private final Conversation conversation;
 
 	private final BooleanSupplier callerGone;
 
@@ -106,8 +99,7 @@ final class Walk {
 
 	Walk(Engine engine, Prompt prompt, RequestFacts facts, BooleanSupplier callerGone) {
 		this.engine = engine;
-		this.sent = prompt;
-		this.prompt = prompt;
+		this.conversation = new Conversation(prompt);
 		this.callerGone = callerGone;
 		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits(), facts.tenant(),
 				engine.telling().watch(engine, facts));
@@ -121,13 +113,11 @@ final class Walk {
 
 	private Walk(Walk before, Hop first, Prompt prompt, @Nullable Usage spent) {
 		this.engine = before.engine;
-		this.sent = prompt;
-		this.shortened = before.shortened;
-		this.prompt = (this.shortened != null) ? this.shortened.in(prompt) : prompt;
+		this.conversation = before.conversation.next(prompt);
 		this.callerGone = before.callerGone;
 		this.recorder = before.recorder;
 		this.course = new Course(before.engine, first);
-		this.eligibility = new Eligibility(this.prompt, this.recorder);
+		this.eligibility = new Eligibility(this.conversation.prompt(), this.recorder);
 		this.jury = new Jury(prompt);
 		this.said = before.said;
 		this.waitingSince = before.waitingSince;
@@ -223,8 +213,7 @@ final class Walk {
 		if (shorter == null) {
 			return exhausted();
 		}
-		this.prompt = shorter;
-		this.shortened = new Shortened(this.sent.getInstructions(), shorter.getInstructions());
+		this.conversation.shorten(shorter);
 		this.course.comeAgain(this.eligibility.withRoom());
 		return next();
 	}
@@ -289,7 +278,7 @@ final class Walk {
 		if (reaction == Reaction.FALLBACK || complaint == null || !this.course.reask(hop, callsLeft())) {
 			return next();
 		}
-		this.jury.tell(hop, this.prompt, review.candidate(), complaint);
+		this.jury.tell(hop, this.conversation.prompt(), review.candidate(), complaint);
 		return enter(hop);
 	}
 
@@ -453,7 +442,7 @@ final class Walk {
 	private Step compactOrGiveUp() {
 		CompactionRule rule = this.engine.chain().compaction();
 		Step.Compact compact = (rule != null && this.broken == null)
-				? this.eligibility.compact(this.prompt, rule, timeLeft()) : null;
+				? this.eligibility.compact(this.conversation.prompt(), rule, timeLeft()) : null;
 		if (compact == null) {
 			return exhausted();
 		}
@@ -502,8 +491,8 @@ final class Walk {
 			return this.ending.cancelled(null);
 		}
 		try {
-			return step
-				.with(this.engine.adapter().adapt(this.jury.prompt(hop, this.delivery.prompt(this.prompt)), hop));
+			return step.with(this.engine.adapter()
+				.adapt(this.jury.prompt(hop, this.delivery.prompt(this.conversation.prompt())), hop));
 		}
 		catch (RuntimeException ex) {
 			return settleFailed(step, Failure.of(FailureKind.UNSUPPORTED, ex));
@@ -517,7 +506,7 @@ final class Walk {
 		Hop hop = attempt.hop();
 		Patience patience = Patience.with(hop, this.engine.chain(), timeLeft(), !this.course.hasLater());
 		boolean judged = !this.jury.gates(hop).isEmpty();
-		return new Step.Try(attempt, this.prompt, patience,
+		return new Step.Try(attempt, this.conversation.prompt(), patience,
 				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer(), judged),
 				new StreamWatch(patience.stream(), this.engine.time()), permit);
 	}

@@ -17,7 +17,6 @@
 package ai.fallback;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -27,17 +26,13 @@ import io.micrometer.context.ContextRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import reactor.core.publisher.Flux;
 
 import org.springframework.ai.chat.prompt.Prompt;
 
-import ai.fallback.Models.Counting;
 import ai.fallback.Way.Result;
 import ai.fallback.capability.CompactionRule;
-import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.PromptCompactor;
 import ai.fallback.chain.Chain;
-import ai.fallback.chain.Target;
 import ai.fallback.trail.Compaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,14 +47,16 @@ class CompactionStepTests {
 
 	private static final ThreadLocal<String> TENANT = new ThreadLocal<>();
 
-	private final List<Prompt> asked = new ArrayList<>();
+	private final SmallWindow hop = new SmallWindow();
+
+	private final List<Prompt> asked = this.hop.asked;
 
 	@ParameterizedTest
 	@EnumSource
 	void silentCompactorIsLeftInTime(Way way) throws Exception {
 		CountDownLatch over = new CountDownLatch(1);
 		PromptCompactor silent = (prompt, tokens) -> {
-			await(over);
+			SmallWindow.await(over);
 			return null;
 		};
 		CompactionRule rule = CompactionRule.of(silent).timeout(Duration.ofMillis(50)).orDropOldest();
@@ -80,7 +77,7 @@ class CompactionStepTests {
 		Chain chain = Chain.named("long")
 			.deadline(deadline)
 			.compaction(CompactionRule.of((prompt, tokens) -> null).timeout(timeout))
-			.hop(target("only", 8_000, Models.answering("short")))
+			.hop(SmallWindow.target("only", 8_000, Models.answering("short")))
 			.build();
 		Walk walk = FallbackChatModel.over(chain)
 			.time(new ManualTime())
@@ -125,35 +122,7 @@ class CompactionStepTests {
 	}
 
 	private FallbackChatModel chain(CompactionRule rule) {
-		return FallbackChatModel.of(described(rule));
-	}
-
-	private Chain described(CompactionRule rule) {
-		Counting listening = new Counting((prompt) -> {
-			this.asked.add(prompt);
-			return Models.response("short");
-		}, (prompt) -> {
-			this.asked.add(prompt);
-			return Flux.just(Models.response("short"));
-		});
-		return Chain.named("long").compaction(rule).hop(target("only", 8_000, listening)).build();
-	}
-
-	private static Target target(String name, int window, Counting model) {
-		return Target.named(name, model).facts(ModelFacts.builder().contextWindow(window).build()).build();
-	}
-
-	/**
-	 * Wait until interrupted, and say so.
-	 */
-	private static void await(CountDownLatch over) {
-		try {
-			new CountDownLatch(1).await();
-		}
-		catch (InterruptedException ex) {
-			over.countDown();
-			Thread.currentThread().interrupt();
-		}
+		return FallbackChatModel.of(this.hop.chain(rule));
 	}
 
 }

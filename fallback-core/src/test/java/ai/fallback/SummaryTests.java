@@ -73,11 +73,15 @@ class SummaryTests {
 
 	private static final String HEADING = "Summary of the earlier part of this conversation:\n\n";
 
-	private final List<Prompt> asked = new ArrayList<>();
+	private final SmallWindow hop = new SmallWindow();
+
+	private final List<Prompt> asked = this.hop.asked;
 
 	private final List<Prompt> summarised = new ArrayList<>();
 
 	private final List<Trail> told = new ArrayList<>();
+
+	private final CountDownLatch bothTold = new CountDownLatch(2);
 
 	@ParameterizedTest
 	@EnumSource
@@ -190,24 +194,27 @@ class SummaryTests {
 	private FallbackChatModel waiting(CountDownLatch begun, CountDownLatch over, TargetHealthRegistry health) {
 		Counting silent = new Counting((prompt) -> {
 			begun.countDown();
-			await(over);
+			SmallWindow.await(over);
 			throw new IllegalStateException("interrupted");
 		}, (prompt) -> Flux.never());
 		FallbackChatModel summariser = FallbackChatModel
 			.over(Summaries.chain("long", Target.of("summariser", silent), PATIENCE))
 			.health(health)
-			.listener(this.told::add)
+			.listener(this::tell)
 			.build();
-		return FallbackChatModel.over(described(Summaries.by(summariser, null, PATIENCE)))
+		return FallbackChatModel.over(this.hop.chain(Summaries.by(summariser, null, PATIENCE)))
 			.health(health)
-			.listener(this.told::add)
+			.listener(this::tell)
 			.build();
 	}
 
+	private synchronized void tell(Trail trail) {
+		this.told.add(trail);
+		this.bothTold.countDown();
+	}
+
 	private void assertThatNothingFollowed(FallbackChatModel model) throws InterruptedException {
-		for (int i = 0; i < 1000 && this.told.size() < 2; i++) {
-			Thread.sleep(10);
-		}
+		assertThat(this.bothTold.await(10, TimeUnit.SECONDS)).isTrue();
 		assertThat(this.told).extracting(Trail::outcome).containsOnly(Trail.Outcome.CANCELLED).hasSize(2);
 		assertThat(this.told).filteredOn(Trail::nested)
 			.singleElement()
@@ -257,7 +264,7 @@ class SummaryTests {
 
 	@Test
 	void summariserGetsWhatFitsIntoItsWindow() {
-		Target narrow = target("narrow", 3_000, says("Words."));
+		Target narrow = SmallWindow.target("narrow", 3_000, says("Words."));
 		FallbackChatModel model = chain(Summaries.by(model(narrow), null, PATIENCE));
 		assertThat(Way.CALL.ask(model, CompactionTests.conversation(20)).text()).isEqualTo("short");
 		assertThat(given()).doesNotContain("Question 0 word").startsWith("User: Question ");
@@ -312,35 +319,7 @@ class SummaryTests {
 	}
 
 	private FallbackChatModel chain(CompactionRule rule) {
-		return FallbackChatModel.of(described(rule));
-	}
-
-	private Chain described(CompactionRule rule) {
-		Counting listening = new Counting((prompt) -> {
-			this.asked.add(prompt);
-			return Models.response("short");
-		}, (prompt) -> {
-			this.asked.add(prompt);
-			return Flux.just(Models.response("short"));
-		});
-		return Chain.named("long").compaction(rule).hop(target("only", 8_000, listening)).build();
-	}
-
-	private static Target target(String name, int window, Counting model) {
-		return Target.named(name, model).facts(ModelFacts.builder().contextWindow(window).build()).build();
-	}
-
-	/**
-	 * Wait until interrupted, and say so.
-	 */
-	private static void await(CountDownLatch over) {
-		try {
-			new CountDownLatch(1).await();
-		}
-		catch (InterruptedException ex) {
-			over.countDown();
-			Thread.currentThread().interrupt();
-		}
+		return FallbackChatModel.of(this.hop.chain(rule));
 	}
 
 }

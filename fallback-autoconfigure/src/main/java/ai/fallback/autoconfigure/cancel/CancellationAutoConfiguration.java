@@ -24,6 +24,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
+import ai.fallback.autoconfigure.http.WebClientBuilders;
+
 /**
  * Lets cancelling a stream of a chain close its connection at once. What is not asked by
  * a chain goes its way untouched.
@@ -42,7 +44,7 @@ public final class CancellationAutoConfiguration {
 
 		@Bean
 		static WebClientBuilders fallbackWebClientBuilders() {
-			return new WebClientBuilders();
+			return new WebClientBuilders(new CancellableExchange());
 		}
 
 		@Bean

@@ -53,8 +53,8 @@ public final class ResponseHeadersAutoConfiguration {
 	static class WebClientConfiguration {
 
 		@Bean
-		static ErrorKeepingClients fallbackErrorKeepingClients() {
-			return new ErrorKeepingClients();
+		static WebClientBuilders fallbackErrorKeepingClients() {
+			return new WebClientBuilders(new ErrorKeepingExchange());
 		}
 
 	}

@@ -32,6 +32,7 @@ import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.web.reactive.function.client.WebClient;
 
 import ai.fallback.autoconfigure.FallbackAutoConfiguration;
+import ai.fallback.autoconfigure.http.WebClientBuilders;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

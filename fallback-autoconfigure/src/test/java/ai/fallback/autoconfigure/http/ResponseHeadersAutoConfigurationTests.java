@@ -69,7 +69,7 @@ class ResponseHeadersAutoConfigurationTests {
 	void buildersOfReactiveClientsListenOnce() {
 		this.runner.withBean(WebClient.Builder.class, WebClient::builder).run((context) -> {
 			WebClient.Builder builder = context.getBean(WebClient.Builder.class);
-			context.getBean(ErrorKeepingClients.class).postProcessAfterInitialization(builder, "again");
+			context.getBean(WebClientBuilders.class).postProcessAfterInitialization(builder, "again");
 			builder
 				.filters((filters) -> assertThat(filters).hasSize(1).hasOnlyElementsOfType(ErrorKeepingExchange.class));
 		});
@@ -87,7 +87,7 @@ class ResponseHeadersAutoConfigurationTests {
 	void canBeDisabledWithEverythingElse() {
 		this.runner.withPropertyValues("fallback.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ErrorHandlers.class)
-				.doesNotHaveBean(ErrorKeepingClients.class));
+				.doesNotHaveBean(WebClientBuilders.class));
 	}
 
 	@Test

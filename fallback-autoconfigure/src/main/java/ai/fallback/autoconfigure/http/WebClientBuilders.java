@@ -14,18 +14,27 @@
  * limitations under the License.
  */
 
-package ai.fallback.autoconfigure.cancel;
+package ai.fallback.autoconfigure.http;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.web.reactive.function.client.ExchangeFilterFunction;
 import org.springframework.web.reactive.function.client.WebClient;
 
 /**
- * Gives every builder of clients the filter that passes cancellations on. The type of
- * Spring Boot's own customizer is another one in each generation.
+ * Gives a filter to each {@code WebClient} that is built with a builder of the
+ * application's, as Spring AI's models build theirs.
  */
-final class WebClientBuilders implements BeanPostProcessor {
+public final class WebClientBuilders implements BeanPostProcessor {
 
-	private final CancellableExchange filter = new CancellableExchange();
+	private final ExchangeFilterFunction filter;
+
+	/**
+	 * Create it.
+	 * @param filter the filter
+	 */
+	public WebClientBuilders(ExchangeFilterFunction filter) {
+		this.filter = filter;
+	}
 
 	@Override
 	public Object postProcessAfterInitialization(Object bean, String beanName) {

@@ -76,8 +76,7 @@ enum HopAction {
 			.filter((action) -> action.toString().equals(name))
 			.findFirst()
 			.orElseThrow(() -> new IllegalArgumentException(
-					((name != null) ? "There is no action '" + name + "'." : "There is no 'action'.")
-							+ " Write one of '"
+					((name != null) ? "There is no action '" + name + "'." : "'action' is missing.") + " Write one of '"
 							+ Arrays.stream(values()).map(HopAction::toString).collect(Collectors.joining("', '"))
 							+ "'."));
 	}

@@ -136,7 +136,7 @@ class EndpointTests {
 		try (OperatedApplication application = OperatedApplication.start(stack,
 				"management.endpoint.fallback.access=unrestricted")) {
 			assertRefused(act(application, "blow-up"), "There is no action 'blow-up'. Write one of 'take-out', ");
-			assertRefused(application.post(HOP, "{}"), "There is no 'action'. Write one of 'take-out', ");
+			assertRefused(application.post(HOP, "{}"), "'action' is missing. Write one of 'take-out', ");
 			assertRefused(application.post("fallback/default/nobody", "{\"action\":\"take-out\"}"),
 					"There is no hop 'nobody'. Write one of 'openai', 'anthropic'.");
 			assertRefused(application.post("fallback/nobody/openai", "{\"action\":\"take-out\"}"),

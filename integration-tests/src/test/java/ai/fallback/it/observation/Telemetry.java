@@ -55,13 +55,17 @@ final class Telemetry {
 
 	private final InMemorySpanExporter exporter = InMemorySpanExporter.create();
 
+	private final BegunTraces begun = new BegunTraces();
+
 	private final OtelCurrentTraceContext current = new OtelCurrentTraceContext();
 
 	private final OtelBaggageManager baggage = new OtelBaggageManager(this.current, List.of(FIELD), List.of());
 
 	private final OpenTelemetrySdk sdk = OpenTelemetrySdk.builder()
-		.setTracerProvider(
-				SdkTracerProvider.builder().addSpanProcessor(SimpleSpanProcessor.create(this.exporter)).build())
+		.setTracerProvider(SdkTracerProvider.builder()
+			.addSpanProcessor(this.begun)
+			.addSpanProcessor(SimpleSpanProcessor.create(this.exporter))
+			.build())
 		.setPropagators(ContextPropagators.create(TextMapPropagator.composite(W3CTraceContextPropagator.getInstance(),
 				W3CBaggagePropagator.getInstance(), new BaggageTextMapPropagator(List.of(FIELD), this.baggage))))
 		.build();
@@ -89,12 +93,19 @@ final class Telemetry {
 		}
 	}
 
+	/**
+	 * Forget what was traced so far, also those of its spans that have yet to end.
+	 */
 	void clear() {
+		this.begun.areOver();
 		this.exporter.reset();
 	}
 
 	List<SpanData> spans() {
-		return this.exporter.getFinishedSpanItems();
+		return this.exporter.getFinishedSpanItems()
+			.stream()
+			.filter((span) -> !this.begun.isOver(span.getTraceId()))
+			.toList();
 	}
 
 	List<SpanData> named(String name) {

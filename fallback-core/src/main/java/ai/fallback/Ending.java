@@ -16,18 +16,23 @@
 
 package ai.fallback;
 
+import java.util.function.BooleanSupplier;
+
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.chain.Chain;
 import ai.fallback.failure.Failure;
 import ai.fallback.stream.Delivery;
 import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailRecorder;
 
 /**
- * How a walk ends that brings no answer: the error that its caller gets, with the story
- * in it.
+ * When a walk ends that brings no answer, and how: the error that its caller gets, with
+ * the story in it.
  */
 final class Ending {
+
+	private final Chain chain;
 
 	private final TrailRecorder recorder;
 
@@ -35,10 +40,46 @@ final class Ending {
 
 	private final Delivery delivery;
 
-	Ending(TrailRecorder recorder, Course course, Delivery delivery) {
+	private final Deadline deadline;
+
+	private final BooleanSupplier callerGone;
+
+	private @Nullable Failure broken;
+
+	Ending(Chain chain, TrailRecorder recorder, Course course, Delivery delivery, Deadline deadline,
+			BooleanSupplier callerGone) {
+		this.chain = chain;
 		this.recorder = recorder;
 		this.course = course;
 		this.delivery = delivery;
+		this.deadline = deadline;
+		this.callerGone = callerGone;
+	}
+
+	/**
+	 * The stream broke once its subscriber had a part of the answer. Whatever ends the
+	 * walk from now on, that is what its subscriber is told.
+	 */
+	void broke(Failure failure) {
+		this.broken = failure;
+	}
+
+	boolean hasBroken() {
+		return this.broken != null;
+	}
+
+	/**
+	 * Why no further attempt may begin.
+	 * @return the end of the walk, or {@code null} if it may go on
+	 */
+	@Nullable Step due() {
+		if (this.callerGone.getAsBoolean()) {
+			return cancelled(null);
+		}
+		if (this.deadline.isOver()) {
+			return (this.broken != null) ? broken(this.broken) : overdue();
+		}
+		return (this.recorder.attempts() >= this.chain.maxCalls()) ? exhausted() : null;
 	}
 
 	/**
@@ -67,7 +108,7 @@ final class Ending {
 	 * No hop is left.
 	 */
 	Step.GiveUp exhausted() {
-		return exhausted(Trail.Outcome.EXHAUSTED);
+		return (this.broken != null) ? broken(this.broken) : exhausted(Trail.Outcome.EXHAUSTED);
 	}
 
 	/**

@@ -28,8 +28,6 @@ import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
-import ai.fallback.breaker.Admission;
-import ai.fallback.breaker.Outage;
 import ai.fallback.breaker.Permit;
 import ai.fallback.capability.CompactionRule;
 import ai.fallback.chain.Hop;
@@ -77,21 +75,16 @@ final class Walk {
 
 	private final Settlement settlement;
 
+	private final Deadline deadline;
+
 	private final Ending ending;
 
-	private @Nullable Duration outSince;
+	private final Onward onward;
 
 	/**
 	 * What the subscriber has when a round is over.
 	 */
 	private String said = "";
-
-	private Duration waitingSince = Duration.ZERO;
-
-	/**
-	 * What broke the stream last, once its subscriber had a part of the answer.
-	 */
-	private @Nullable Failure broken;
 
 	private volatile boolean cancelled;
 
@@ -108,7 +101,9 @@ final class Walk {
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());
 		this.jury = new Jury(prompt);
 		this.settlement = new Settlement(this.engine, this.eligibility, this.delivery);
-		this.ending = new Ending(this.recorder, this.course, this.delivery);
+		this.deadline = new Deadline(this.engine, this.recorder, this.delivery);
+		this.ending = ending();
+		this.onward = onward();
 	}
 
 	private Walk(Walk before, Hop first, Prompt prompt, @Nullable Usage spent) {
@@ -120,10 +115,21 @@ final class Walk {
 		this.eligibility = new Eligibility(this.conversation.prompt(), this.recorder);
 		this.jury = new Jury(prompt);
 		this.said = before.said;
-		this.waitingSince = before.waitingSince;
 		this.delivery = before.delivery.next(before.said, spent);
 		this.settlement = new Settlement(this.engine, this.eligibility, this.delivery);
-		this.ending = new Ending(this.recorder, this.course, this.delivery);
+		this.deadline = before.deadline.next(this.delivery);
+		this.ending = ending();
+		this.onward = onward();
+	}
+
+	private Ending ending() {
+		return new Ending(this.engine.chain(), this.recorder, this.course, this.delivery, this.deadline,
+				this::isCallerGone);
+	}
+
+	private Onward onward() {
+		return new Onward(this.engine, this.recorder, this.course, this.eligibility, this.deadline, this.ending,
+				this::begin);
 	}
 
 	/**
@@ -137,7 +143,7 @@ final class Walk {
 	 * A pause is over.
 	 */
 	Step resume(Step.Pause pause) {
-		return this.course.isOnTurn(pause.hop()) ? enter(pause.hop()) : next();
+		return this.course.isOnTurn(pause.hop()) ? again(pause.hop()) : next();
 	}
 
 	/**
@@ -172,7 +178,7 @@ final class Walk {
 		if (error != null) {
 			return failed(step, error);
 		}
-		Failure failure = judge(step);
+		Failure failure = Jury.judge(step);
 		if (failure != null) {
 			return settleFailed(step, failure);
 		}
@@ -195,7 +201,7 @@ final class Walk {
 		Verdict verdict = Jury.verdict(judged);
 		Failure failure = verdict.failure(review.gate().name());
 		return (failure != null) ? rejected(review, failure, verdict.complaint())
-				: reviewOrAccept(review.attempt(), Jury.next(review, timeLeft()));
+				: reviewOrAccept(review.attempt(), Jury.next(review, this.deadline.left()));
 	}
 
 	/**
@@ -211,36 +217,15 @@ final class Walk {
 		}
 		Prompt shorter = this.eligibility.compacted(compacted);
 		if (shorter == null) {
-			return exhausted();
+			return this.ending.exhausted();
 		}
 		this.conversation.shorten(shorter);
 		this.course.comeAgain(this.eligibility.withRoom());
 		return next();
 	}
 
-	/**
-	 * A hop that had nothing to add to what the subscriber has already did answer.
-	 */
-	private static @Nullable Failure judge(Step.Try step) {
-		HoldBack heldBack = step.heldBack();
-		if (heldBack.isRefused()) {
-			return AnswerGate.refused();
-		}
-		if (heldBack.hasHalfToolCall()) {
-			return AnswerGate.halfToolCall();
-		}
-		if (heldBack.hasUnreadableToolCall()) {
-			return AnswerGate.unreadableToolCall();
-		}
-		if (!heldBack.hasSpoken()) {
-			return AnswerGate.judge(heldBack.lastHeld());
-		}
-		return (heldBack.hasEnded() || !step.attempt().hop().target().announcesEnd()) ? heldBack.complete()
-				: Failure.unusable("the stream ended without a finish reason");
-	}
-
 	private Step review(Step.Try step, @Nullable ChatResponse answer, boolean isCall) {
-		return reviewOrAccept(step, this.jury.review(step, answer, isCall, timeLeft()));
+		return reviewOrAccept(step, this.jury.review(step, answer, isCall, this.deadline.left()));
 	}
 
 	private Step reviewOrAccept(Step.Try step, Step.@Nullable Review review) {
@@ -267,7 +252,7 @@ final class Walk {
 		Hop hop = review.attempt().attempt().hop();
 		Reaction reaction = hop.reactionTo(failure.kind());
 		if (this.delivery.hasStarted()) {
-			this.broken = failure;
+			this.ending.broke(failure);
 			if (reaction == Reaction.SURFACE || !this.delivery.canStartOver()) {
 				return this.ending.broken(failure);
 			}
@@ -279,7 +264,7 @@ final class Walk {
 			return next();
 		}
 		this.jury.tell(hop, this.conversation.prompt(), review.candidate(), complaint);
-		return enter(hop);
+		return again(hop);
 	}
 
 	/**
@@ -327,7 +312,9 @@ final class Walk {
 	 */
 	void said(String text) {
 		this.said = text;
-		this.waitingSince = text.isEmpty() ? this.waitingSince : this.recorder.elapsed();
+		if (!text.isEmpty()) {
+			this.deadline.beginAnew();
+		}
 	}
 
 	/**
@@ -346,7 +333,7 @@ final class Walk {
 		if (isCallerGone()) {
 			return this.ending.cancelled(error);
 		}
-		return (error instanceof TimeoutException && timeLeft().isZero()) ? this.ending.overdue()
+		return (error instanceof TimeoutException && this.deadline.isOver()) ? this.ending.overdue()
 				: new Step.GiveUp(error);
 	}
 
@@ -356,6 +343,13 @@ final class Walk {
 	Step.GiveUp tooManyRounds(int rounds) {
 		Failure failure = Failure.unusable("still asks for tools after " + rounds + " rounds of them");
 		return this.ending.surfaced(failure);
+	}
+
+	/**
+	 * How long its caller still waits.
+	 */
+	Duration timeLeft() {
+		return this.deadline.left();
 	}
 
 	/**
@@ -372,114 +366,28 @@ final class Walk {
 		return Objects.requireNonNull(this.current).attempt().hop();
 	}
 
-	/**
-	 * Go on to the first hop that lets us in. When none is left, wait for those that were
-	 * out.
-	 */
 	private Step next() {
-		for (Hop hop = this.course.turn(); hop != null; hop = this.course.turn()) {
-			Step end = end();
-			if (end != null) {
-				return end;
-			}
-			if (this.eligibility.passesOver(hop)) {
-				this.course.unable(hop);
-				continue;
-			}
-			Admission admission = this.engine.health(hop).admit();
-			if (admission instanceof Permit permit) {
-				return beginFirst(hop, permit);
-			}
-			skip(hop, (Outage) admission);
-			this.course.skipped(hop);
-		}
-		return waitForOneThatIsOut();
+		return orCompact(this.onward.next());
+	}
+
+	private Step again(Hop hop) {
+		return orCompact(this.onward.again(hop));
 	}
 
 	/**
-	 * Ask the hop again whose turn it is.
+	 * Where no hop is left a shorter conversation may bring some back.
 	 */
-	private Step enter(Hop hop) {
-		Step end = end();
-		if (end != null) {
-			return end;
+	private Step orCompact(@Nullable Step step) {
+		if (step != null) {
+			return step;
 		}
-		Admission admission = this.engine.health(hop).admit();
-		if (admission instanceof Permit permit) {
-			return begin(hop, permit);
-		}
-		skip(hop, (Outage) admission);
-		return next();
-	}
-
-	private void skip(Hop hop, Outage outage) {
-		this.recorder.skipped(hop, outage.reason(), outage.comesBackIn());
-	}
-
-	private Step waitForOneThatIsOut() {
-		Step end = end();
-		if (end != null) {
-			return end;
-		}
-		this.course.skipped().removeIf(this.eligibility::passesOver);
-		Hop soonest = null;
-		Duration wait = longestWait();
-		for (Hop hop : this.course.skipped()) {
-			Admission admission = this.engine.health(hop).admit();
-			if (admission instanceof Permit permit) {
-				this.course.takeSkipped(hop);
-				return beginFirst(hop, permit);
-			}
-			Duration back = ((Outage) admission).comesBackIn();
-			if (back != null && back.compareTo(wait) < 0) {
-				soonest = hop;
-				wait = back;
-			}
-		}
-		return (soonest != null) ? pause(wait, soonest) : compactOrGiveUp();
-	}
-
-	private Step compactOrGiveUp() {
 		CompactionRule rule = this.engine.chain().compaction();
-		Step.Compact compact = (rule != null && this.broken == null)
-				? this.eligibility.compact(this.conversation.prompt(), rule, timeLeft()) : null;
+		Step.Compact compact = (rule != null && !this.ending.hasBroken())
+				? this.eligibility.compact(this.conversation.prompt(), rule, this.deadline.left()) : null;
 		if (compact == null) {
-			return exhausted();
+			return this.ending.exhausted();
 		}
 		return compact.rule().isAtOnce() ? compacted(compact.compact()) : compact;
-	}
-
-	private Duration longestWait() {
-		Duration limit = this.engine.waits() ? this.engine.chain().waitWhenOut() : Duration.ZERO;
-		if (limit == null) {
-			return timeLeft();
-		}
-		this.outSince = (this.outSince != null) ? this.outSince : this.recorder.elapsed();
-		return shorter(limit.minus(this.recorder.elapsed().minus(this.outSince)), timeLeft());
-	}
-
-	private Step pause(Duration wait, Hop hop) {
-		this.recorder.waits(hop, wait);
-		return new Step.Pause(wait, hop, this.engine.time());
-	}
-
-	/**
-	 * Why no further attempt may begin.
-	 * @return the end of the walk, or {@code null} if it may go on
-	 */
-	private @Nullable Step end() {
-		if (isCallerGone()) {
-			return this.ending.cancelled(null);
-		}
-		if (timeLeft().isZero()) {
-			return (this.broken != null) ? this.ending.broken(this.broken) : this.ending.overdue();
-		}
-		return (this.recorder.attempts() >= this.engine.chain().maxCalls()) ? exhausted() : null;
-	}
-
-	private Step beginFirst(Hop hop, Permit permit) {
-		this.engine.health(hop).retryBudget().deposit(hop.retry().budget());
-		return begin(hop, permit);
 	}
 
 	private Step begin(Hop hop, Permit permit) {
@@ -504,15 +412,11 @@ final class Walk {
 
 	private Step.Try attempt(LiveAttempt attempt, Permit permit) {
 		Hop hop = attempt.hop();
-		Patience patience = Patience.with(hop, this.engine.chain(), timeLeft(), !this.course.hasLater());
+		Patience patience = Patience.with(hop, this.engine.chain(), this.deadline.left(), !this.course.hasLater());
 		boolean judged = !this.jury.gates(hop).isEmpty();
 		return new Step.Try(attempt, this.conversation.prompt(), patience,
 				new HoldBack(this.delivery.joining(), this.engine.chain().maxBuffer(), judged),
 				new StreamWatch(patience.stream(), this.engine.time()), permit);
-	}
-
-	private static Duration shorter(Duration one, Duration other) {
-		return (one.compareTo(other) < 0) ? one : other;
 	}
 
 	private Trail commit(Step.Try step) {
@@ -525,7 +429,7 @@ final class Walk {
 	 * caller's.
 	 */
 	private boolean isAskedAsTheCallerDid(Hop hop) {
-		return this.broken == null && !this.jury.hasTold(hop);
+		return !this.ending.hasBroken() && !this.jury.hasTold(hop);
 	}
 
 	private Step foreign(Step.Try step, Throwable error) {
@@ -542,7 +446,7 @@ final class Walk {
 			this.eligibility.overflowed(hop);
 		}
 		if (this.delivery.hasStarted()) {
-			this.broken = failure;
+			this.ending.broke(failure);
 			boolean surfaces = reactionTo(failure, step) == Reaction.SURFACE;
 			return (!surfaces && this.delivery.canGoOnAfter(failure.cause())) ? next() : this.ending.broken(failure);
 		}
@@ -572,8 +476,8 @@ final class Walk {
 	}
 
 	private Step retry(Hop hop, Failure failure) {
-		Duration wait = this.course.waitBeforeRetry(hop, failure, timeLeft(), callsLeft());
-		return (wait != null) ? pause(wait, hop) : next();
+		Duration wait = this.course.waitBeforeRetry(hop, failure, this.deadline.left(), callsLeft());
+		return (wait != null) ? this.onward.after(wait, hop) : next();
 	}
 
 	private int callsLeft() {
@@ -582,20 +486,6 @@ final class Walk {
 
 	private boolean isCallerGone() {
 		return this.cancelled || this.callerGone.getAsBoolean();
-	}
-
-	/**
-	 * A chain above waits no longer than for the first output.
-	 */
-	Duration timeLeft() {
-		Duration deadline = this.delivery.hasStarted() ? this.engine.chain().deadline()
-				: this.engine.allowance().left();
-		Duration left = deadline.plus(this.waitingSince).minus(this.recorder.elapsed());
-		return left.isNegative() ? Duration.ZERO : left;
-	}
-
-	private Step exhausted() {
-		return (this.broken != null) ? this.ending.broken(this.broken) : this.ending.exhausted();
 	}
 
 	private Trail tell(Trail.Outcome outcome) {

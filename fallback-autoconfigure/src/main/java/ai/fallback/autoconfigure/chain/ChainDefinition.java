@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import ai.fallback.autoconfigure.gate.AnswersDefinition;
+import ai.fallback.chain.Chain;
 import ai.fallback.chain.Notice;
 
 /**
@@ -68,6 +69,27 @@ public record ChainDefinition(String name, List<HopDefinition> hopDefinitions, D
 	 */
 	List<String> asked() {
 		return Stream.concat(hops().stream(), Stream.ofNullable(summariser())).toList();
+	}
+
+	/**
+	 * Set what is set. Hops and compaction need beans and come from elsewhere.
+	 */
+	void applyTo(Chain.Builder chain) {
+		chain.deadline(this.deadline)
+			.midStream(this.stream.midStream())
+			.callsByStream(this.stream.answerCalls())
+			.maxBuffer(this.stream.maxBuffer())
+			.rules(this.rules::applyTo)
+			.rules((rules) -> rules.minRate(this.stream.minRate()));
+		if (this.maxCalls != null) {
+			chain.maxCalls(this.maxCalls);
+		}
+		if (this.waitWhenOut != null) {
+			chain.waitWhenOut(this.waitWhenOut);
+		}
+		if (this.notice != null) {
+			chain.notice(this.notice);
+		}
 	}
 
 }

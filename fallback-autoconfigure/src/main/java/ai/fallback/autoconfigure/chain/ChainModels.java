@@ -92,36 +92,26 @@ public final class ChainModels implements SmartInitializingSingleton {
 		if (chain == null) {
 			throw new DefaultChainMistake(name, this.definition.chains().keySet());
 		}
-		Chain.Builder builder = Chain.named(name)
-			.deadline(chain.deadline())
-			.midStream(chain.stream().midStream())
-			.callsByStream(chain.stream().answerCalls())
-			.maxBuffer(chain.stream().maxBuffer())
-			.rules(chain.rules()::applyTo)
-			.rules((rules) -> rules.minRate(chain.stream().minRate()));
-		if (chain.maxCalls() != null) {
-			builder.maxCalls(chain.maxCalls());
-		}
-		if (chain.waitWhenOut() != null) {
-			builder.waitWhenOut(chain.waitWhenOut());
-		}
-		if (chain.notice() != null) {
-			builder.notice(chain.notice());
-		}
+		Chain.Builder builder = Chain.named(name);
+		chain.applyTo(builder);
 		if (chain.compaction() != null) {
 			builder.compaction(this.compactors.rule(name, chain.compaction(), (model) -> target(name, model)));
 		}
+		addHops(chain, builder);
+		return described(builder.build()).guards(chain.stream().guards().and(this.rules.guards()))
+			.tools(this.rules.tools().maxRounds(chain.maxToolRounds()))
+			.build();
+	}
+
+	private void addHops(ChainDefinition chain, Chain.Builder builder) {
 		GatePolicies policies = new GatePolicies(this.beanFactory);
 		GatePolicy gates = policies.policy(chain.answers(), GatePolicy.DEFAULT);
 		StructuredOutput structured = chain.answers().structuredOutput(StructuredOutput.AUTO);
-		chain.hopDefinitions().forEach((hop) -> builder.hop(target(name, hop.name()), (rules) -> {
+		chain.hopDefinitions().forEach((hop) -> builder.hop(target(chain.name(), hop.name()), (rules) -> {
 			hop.applyTo(rules);
 			rules.gates(policies.policy(hop.answers(), gates));
 			rules.prompt(hop.prompt().with(hop.answers().structuredOutput(structured)));
 		}));
-		return described(builder.build()).guards(chain.stream().guards().and(this.rules.guards()))
-			.tools(this.rules.tools().maxRounds(chain.maxToolRounds()))
-			.build();
 	}
 
 	/**

@@ -16,7 +16,6 @@
 
 package ai.fallback.autoconfigure;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,9 +29,6 @@ import org.springframework.boot.context.properties.bind.BindHandler;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.bind.handler.NoUnboundElementsBindHandler;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
-import org.springframework.boot.env.YamlPropertySourceLoader;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ByteArrayResource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -60,9 +56,7 @@ class DocumentedYamlTests {
 	}
 
 	private static void bind(String yaml) throws Exception {
-		List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("documentation",
-				new ByteArrayResource(yaml.getBytes(StandardCharsets.UTF_8)));
-		Binder binder = new Binder(ConfigurationPropertySources.from(sources));
+		Binder binder = new Binder(ConfigurationPropertySources.from(new YamlText(yaml).sources()));
 		binder.bindOrCreate("fallback", Bindable.of(FallbackProperties.class),
 				new NoUnboundElementsBindHandler(BindHandler.DEFAULT));
 	}

@@ -54,7 +54,7 @@ class FallbackAutoConfigurationTests {
 
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(FallbackAutoConfiguration.class, ChatClientAutoConfiguration.class))
-		.withUserConfiguration(TwoProviders.class);
+		.withUserConfiguration(FirstSaysNothing.class);
 
 	private final ApplicationContextRunner withChain = this.runner
 		.withPropertyValues("fallback.chains.default.hops=openai,anthropic");
@@ -195,7 +195,7 @@ class FallbackAutoConfigurationTests {
 
 	@Test
 	void reactionsCanBeWrittenInYamlWithoutQuotes() {
-		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(TwoProviders.class,
+		try (ConfigurableApplicationContext context = new SpringApplicationBuilder(FirstSaysNothing.class,
 				FallbackAutoConfiguration.class)
 			.web(WebApplicationType.NONE)
 			.properties("spring.config.location=classpath:/reactions.yml")
@@ -263,7 +263,7 @@ class FallbackAutoConfigurationTests {
 	@Test
 	void worksWithoutChatClientAutoConfiguration() {
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FallbackAutoConfiguration.class))
-			.withUserConfiguration(TwoProviders.class)
+			.withUserConfiguration(FirstSaysNothing.class)
 			.withPropertyValues("fallback.chains.default.hops=openai,anthropic")
 			.withClassLoader(new FilteredClassLoader("org.springframework.ai.model.chat.client.autoconfigure"))
 			.run((context) -> assertThat(context.getBean(FallbackChatClient.class).prompt("Hello").call().content())
@@ -272,7 +272,8 @@ class FallbackAutoConfigurationTests {
 
 	@Test
 	void startUpShowsChainsAsTable(CapturedOutput output) {
-		new SpringApplicationBuilder(TwoProviders.class, FallbackAutoConfiguration.class).web(WebApplicationType.NONE)
+		new SpringApplicationBuilder(FirstSaysNothing.class, FallbackAutoConfiguration.class)
+			.web(WebApplicationType.NONE)
 			.properties("fallback.chains.default.hops=openai,anthropic")
 			.run()
 			.close();
@@ -283,7 +284,7 @@ class FallbackAutoConfigurationTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
-	static class TwoProviders {
+	static class FirstSaysNothing {
 
 		@Bean
 		StubModel openAiChatModel() {

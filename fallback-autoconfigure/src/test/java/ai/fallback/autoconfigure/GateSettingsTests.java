@@ -16,8 +16,6 @@
 
 package ai.fallback.autoconfigure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -28,15 +26,11 @@ import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ByteArrayResource;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.chain.Chain;
@@ -127,35 +121,14 @@ class GateSettingsTests {
 	private static Chain chain(String yaml) {
 		Chain[] chain = new Chain[1];
 		new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(FallbackAutoConfiguration.class))
-			.withUserConfiguration(Application.class)
-			.withInitializer((context) -> load(yaml, context))
+			.withUserConfiguration(TwoProviders.class, Application.class)
+			.withInitializer(new YamlText(yaml))
 			.run((context) -> chain[0] = context.getBean(FallbackChatModel.class).chain());
 		return chain[0];
 	}
 
-	private static void load(String yaml, ConfigurableApplicationContext context) {
-		try {
-			List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("test",
-					new ByteArrayResource(yaml.getBytes()));
-			sources.forEach(context.getEnvironment().getPropertySources()::addFirst);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	@Configuration(proxyBeanMethods = false)
 	static class Application {
-
-		@Bean
-		StubModel openAiChatModel() {
-			return new StubModel("one");
-		}
-
-		@Bean
-		StubModel anthropicChatModel() {
-			return new StubModel("two");
-		}
 
 		@Bean
 		Gate strict() {

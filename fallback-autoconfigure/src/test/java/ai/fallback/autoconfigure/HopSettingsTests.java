@@ -16,8 +16,6 @@
 
 package ai.fallback.autoconfigure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -25,14 +23,8 @@ import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
-import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.PropertySource;
-import org.springframework.core.io.ByteArrayResource;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.chain.ChainRules;
@@ -245,36 +237,10 @@ class HopSettingsTests {
 	}
 
 	private void run(String yaml, Consumer<ApplicationContext> check) {
-		this.runner.withInitializer((context) -> load(context, yaml)).run((context) -> {
+		this.runner.withInitializer(new YamlText(yaml)).run((context) -> {
 			assertThat(context).hasNotFailed();
 			check.accept(context);
 		});
-	}
-
-	private static void load(ConfigurableApplicationContext context, String yaml) {
-		try {
-			List<PropertySource<?>> sources = new YamlPropertySourceLoader().load("test",
-					new ByteArrayResource(yaml.getBytes()));
-			sources.forEach(context.getEnvironment().getPropertySources()::addFirst);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	@Configuration(proxyBeanMethods = false)
-	static class TwoProviders {
-
-		@Bean
-		StubModel openAiChatModel() {
-			return new StubModel("I am GPT");
-		}
-
-		@Bean
-		StubModel anthropicChatModel() {
-			return new StubModel("I am Claude");
-		}
-
 	}
 
 }

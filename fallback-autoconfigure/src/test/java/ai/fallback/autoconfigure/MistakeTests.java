@@ -29,8 +29,8 @@ import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import ai.fallback.FallbackChatClient;
 
@@ -517,18 +517,9 @@ class MistakeTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(TwoProviders.class)
 	@ImportAutoConfiguration(FallbackAutoConfiguration.class)
 	static class Application {
-
-		@Bean
-		StubModel openAiChatModel() {
-			return new StubModel("one");
-		}
-
-		@Bean
-		StubModel anthropicChatModel() {
-			return new StubModel("two");
-		}
 
 	}
 

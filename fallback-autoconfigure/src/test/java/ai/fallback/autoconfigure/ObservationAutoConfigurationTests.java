@@ -59,7 +59,7 @@ class ObservationAutoConfigurationTests {
 	private final ApplicationContextRunner runner = new ApplicationContextRunner()
 		.withConfiguration(AutoConfigurations.of(FallbackAutoConfiguration.class,
 				FallbackObservationAutoConfiguration.class, ChatClientAutoConfiguration.class))
-		.withUserConfiguration(FallbackAutoConfigurationTests.TwoProviders.class, Events.class)
+		.withUserConfiguration(FallbackAutoConfigurationTests.FirstSaysNothing.class, Events.class)
 		.withPropertyValues("fallback.chains.default.hops=openai,anthropic",
 				"fallback.chains.default.retry.max-retries=0", "fallback.alerts.least-requests=2");
 

@@ -35,6 +35,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackExhaustedException;
@@ -218,18 +219,9 @@ class SummarySettingsTests {
 	}
 
 	@Configuration(proxyBeanMethods = false)
+	@Import(TwoProviders.class)
 	@ImportAutoConfiguration(FallbackAutoConfiguration.class)
 	static class Application {
-
-		@Bean
-		StubModel openAiChatModel() {
-			return new StubModel("one");
-		}
-
-		@Bean
-		StubModel anthropicChatModel() {
-			return new StubModel("two");
-		}
 
 		@Bean
 		Told told() {

@@ -25,9 +25,9 @@ import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
  */
 final class AmbiguousHopMistake extends ConfigurationMistake {
 
-	AmbiguousHopMistake(String chain, String hop, Collection<String> beans) {
-		super("Hop '" + hop + "' of chain '" + chain + "' must mean one ChatModel bean; it fits " + beans + ".",
-				"Write the full name of the bean in fallback.chains." + chain + ".hops.");
+	AmbiguousHopMistake(ModelName model, Collection<String> beans) {
+		super(model.subject() + " must mean one ChatModel bean; it fits " + beans + ".",
+				"Write the full name of the bean in " + model.property() + ".");
 	}
 
 }

@@ -72,8 +72,9 @@ final class ChainCheck {
 		}
 		Map<HopSource, String> seen = new LinkedHashMap<>();
 		for (String hop : chain.hops()) {
-			HopSource source = this.resolver.resolve(chain.name(), hop);
-			this.keys.check(chain.name(), hop, source);
+			ModelName name = ModelName.ofHop(chain.name(), hop);
+			HopSource source = this.resolver.resolve(name);
+			this.keys.check(name, source);
 			@Nullable String before = seen.put(source, hop);
 			if (before != null) {
 				throw new DuplicateHopMistake(chain.name(), before, hop);
@@ -87,7 +88,7 @@ final class ChainCheck {
 			return;
 		}
 		for (String hop : chain.hops()) {
-			if (this.resolver.resolve(chain.name(), hop) instanceof HopSource.Nested nested) {
+			if (this.resolver.resolve(ModelName.ofHop(chain.name(), hop)) instanceof HopSource.Nested nested) {
 				List<String> further = new ArrayList<>(path);
 				further.add(nested.chain());
 				if (path.contains(nested.chain())) {

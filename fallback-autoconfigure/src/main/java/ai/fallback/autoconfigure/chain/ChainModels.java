@@ -95,7 +95,8 @@ public final class ChainModels implements SmartInitializingSingleton {
 		Chain.Builder builder = Chain.named(name);
 		chain.applyTo(builder);
 		if (chain.compaction() != null) {
-			builder.compaction(this.compactors.rule(name, chain.compaction(), (model) -> target(name, model)));
+			builder.compaction(this.compactors.rule(name, chain.compaction(),
+					(model) -> target(ModelName.ofSummariser(name, model))));
 		}
 		addHops(chain, builder);
 		return described(builder.build()).guards(chain.stream().guards().and(this.rules.guards()))
@@ -107,11 +108,12 @@ public final class ChainModels implements SmartInitializingSingleton {
 		GatePolicies policies = new GatePolicies(this.beanFactory);
 		GatePolicy gates = policies.policy(chain.answers(), GatePolicy.DEFAULT);
 		StructuredOutput structured = chain.answers().structuredOutput(StructuredOutput.AUTO);
-		chain.hopDefinitions().forEach((hop) -> builder.hop(target(chain.name(), hop.name()), (rules) -> {
-			hop.applyTo(rules);
-			rules.gates(policies.policy(hop.answers(), gates));
-			rules.prompt(hop.prompt().with(hop.answers().structuredOutput(structured)));
-		}));
+		chain.hopDefinitions()
+			.forEach((hop) -> builder.hop(target(ModelName.ofHop(chain.name(), hop.name())), (rules) -> {
+				hop.applyTo(rules);
+				rules.gates(policies.policy(hop.answers(), gates));
+				rules.prompt(hop.prompt().with(hop.answers().structuredOutput(structured)));
+			}));
 	}
 
 	/**
@@ -153,8 +155,9 @@ public final class ChainModels implements SmartInitializingSingleton {
 		}
 	}
 
-	private Target target(String chain, String hop) {
-		HopSource source = this.resolver.resolve(chain, hop);
+	private Target target(ModelName model) {
+		HopSource source = this.resolver.resolve(model);
+		String hop = model.name();
 		Target target = this.targets.get(hop);
 		if (target == null) {
 			TargetDefinition described = this.definition.targets().get(hop);

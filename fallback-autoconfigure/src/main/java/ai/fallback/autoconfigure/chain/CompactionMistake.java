@@ -50,16 +50,6 @@ final class CompactionMistake extends ConfigurationMistake {
 				"Set '" + property(chain, "strategy") + "' to 'summarise', or remove '" + setting + "'.");
 	}
 
-	/**
-	 * A model is looked for as a hop is, and so are the mistakes.
-	 */
-	static CompactionMistake model(String chain, String model, ConfigurationMistake ofHop) {
-		String property = property(chain, "model");
-		return new CompactionMistake(String.valueOf(ofHop.getMessage())
-			.replace("Hop '" + model + "' of chain '" + chain + "'", "'" + property + "', which is '" + model + "',"),
-				ofHop.action().replace("fallback.chains." + chain + ".hops", property));
-	}
-
 	static CompactionMistake circular(String chain, String model) {
 		return new CompactionMistake(
 				"Chain '" + chain + "' must not summarise by "
@@ -68,7 +58,7 @@ final class CompactionMistake extends ConfigurationMistake {
 						+ "' to a target, a ChatModel bean or a chain that leads to other models only.");
 	}
 
-	private static String property(String chain, String name) {
+	static String property(String chain, String name) {
 		return "fallback.chains." + chain + ".compaction." + name;
 	}
 

@@ -23,11 +23,11 @@ import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
  */
 final class DeselectedProviderMistake extends ConfigurationMistake {
 
-	DeselectedProviderMistake(String chain, String hop, String selected) {
-		super("Hop '" + hop + "' of chain '" + chain + "' has no ChatModel bean, since spring.ai.model.chat=" + selected
+	DeselectedProviderMistake(ModelName model, String selected) {
+		super(model.subject() + " has no ChatModel bean, since spring.ai.model.chat=" + selected
 				+ " tells Spring AI to build that provider's model only.",
 				"Remove spring.ai.model.chat: the default chain is what a plain ChatModel injection gets, without it. Or declare the model below fallback.targets."
-						+ hop + " with a 'provider', which does not depend on that property.");
+						+ model.name() + " with a 'provider', which does not depend on that property.");
 	}
 
 }

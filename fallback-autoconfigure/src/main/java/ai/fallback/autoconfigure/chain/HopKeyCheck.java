@@ -42,12 +42,12 @@ final class HopKeyCheck {
 		this.environment = environment;
 	}
 
-	void check(String chain, String hop, HopSource source) {
+	void check(ModelName model, HopSource source) {
 		if (source instanceof HopSource.Bean bean && isOfSpringAi(bean.name())) {
 			ProviderCatalog.standard().findByBeanName(bean.name()).ifPresent((provider) -> {
 				ApplicationKey key = ApplicationKey.of(provider, this.environment);
 				if (key.undefinedVariable().isPresent() || key.isBlank()) {
-					throw new HopKeyMistake(chain, hop, key.property(), key.undefinedVariable().orElse(null));
+					throw new HopKeyMistake(model, key.property(), key.undefinedVariable().orElse(null));
 				}
 			});
 		}

@@ -25,8 +25,8 @@ import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
  */
 final class HopKeyMistake extends ConfigurationMistake {
 
-	HopKeyMistake(String chain, String hop, String property, @Nullable String variable) {
-		super("Hop '" + hop + "' of chain '" + chain + "' has no API key: "
+	HopKeyMistake(ModelName model, String property, @Nullable String variable) {
+		super(model.subject() + " has no API key: "
 				+ ((variable != null) ? "nothing defines '" + variable + "', which '" + property + "' waits for."
 						: "'" + property + "' is not set."),
 				action(property, variable));

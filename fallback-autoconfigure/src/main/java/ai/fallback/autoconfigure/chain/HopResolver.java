@@ -59,13 +59,14 @@ final class HopResolver {
 		this.environment = environment;
 	}
 
-	HopSource resolve(String chain, String hop) {
+	HopSource resolve(ModelName model) {
+		String hop = model.name();
 		TargetDefinition target = this.definition.targets().get(hop);
 		if (target != null && target.declared() != null) {
 			return new HopSource.Declared(target.declared());
 		}
 		if (target != null && target.bean() != null) {
-			return named(chain, target.name(), target.bean());
+			return named(model, target.bean());
 		}
 		if (this.beans.contains(hop)) {
 			return new HopSource.Bean(hop);
@@ -73,26 +74,27 @@ final class HopResolver {
 		if (this.definition.chains().containsKey(hop)) {
 			return new HopSource.Nested(hop, this.definition.modelBean(hop));
 		}
-		return byShortName(chain, hop);
+		return byShortName(model);
 	}
 
-	private HopSource named(String chain, String target, String bean) {
+	private HopSource named(ModelName model, String bean) {
 		if (!this.beans.contains(bean)) {
-			this.providers.findByBeanName(bean).ifPresent((provider) -> explain(chain, target, provider));
-			throw new TargetBeanMistake(target, bean, this.beans, Names.nearest(bean, this.beans));
+			this.providers.findByBeanName(bean).ifPresent((provider) -> explain(model, provider));
+			throw new TargetBeanMistake(model.name(), bean, this.beans, Names.nearest(bean, this.beans));
 		}
 		return new HopSource.Bean(bean);
 	}
 
-	private HopSource byShortName(String chain, String hop) {
+	private HopSource byShortName(ModelName model) {
+		String hop = model.name();
 		Optional<Provider> provider = this.providers.find(hop).or(() -> this.providers.findByBeanName(hop));
 		String ofProvider = provider.map(Provider::beanName).orElse(hop);
 		List<String> fitting = this.beans.stream().filter((bean) -> fits(bean, hop, ofProvider)).toList();
 		if (fitting.size() > 1) {
-			throw new AmbiguousHopMistake(chain, hop, fitting);
+			throw new AmbiguousHopMistake(model, fitting);
 		}
 		if (fitting.isEmpty()) {
-			throw missing(chain, hop, provider.orElse(null));
+			throw missing(model, provider.orElse(null));
 		}
 		return new HopSource.Bean(fitting.get(0));
 	}
@@ -101,31 +103,31 @@ final class HopResolver {
 		return bean.equals(ofProvider) || Names.alike(bean, hop) || Names.alike(bean, hop + "ChatModel");
 	}
 
-	private RuntimeException missing(String chain, String hop, @Nullable Provider provider) {
+	private RuntimeException missing(ModelName model, @Nullable Provider provider) {
 		if (provider != null) {
-			explain(chain, hop, provider);
+			explain(model, provider);
 		}
 		TreeSet<String> existing = new TreeSet<>(this.definition.targets().keySet());
-		existing.remove(hop);
+		existing.remove(model.name());
 		existing.addAll(this.beans);
-		this.definition.chains().keySet().stream().filter((name) -> !name.equals(chain)).forEach(existing::add);
-		return new UnknownHopMistake(chain, hop, existing, Names.nearest(hop, withShortNames(existing)));
+		this.definition.chains().keySet().stream().filter((name) -> !name.equals(model.chain())).forEach(existing::add);
+		return new UnknownHopMistake(model, existing, Names.nearest(model.name(), withShortNames(existing)));
 	}
 
 	/**
 	 * Say why Spring AI has not made its bean of a provider, where that can be seen.
 	 */
-	private void explain(String chain, String hop, Provider provider) {
+	private void explain(ModelName model, Provider provider) {
 		String selected = this.environment.getProperty(SELECTED_PROVIDER);
 		if (selected != null && !selected.equals(provider.id())) {
-			throw new DeselectedProviderMistake(chain, hop, selected);
+			throw new DeselectedProviderMistake(model, selected);
 		}
 		if (!provider.isPresent(ClassUtils.getDefaultClassLoader())) {
-			throw new MissingStarterMistake(chain, hop, provider.starter());
+			throw new MissingStarterMistake(model, provider.starter());
 		}
 		ApplicationKey key = ApplicationKey.of(provider, this.environment);
 		if (key.isAbsent()) {
-			throw new HopKeyMistake(chain, hop, key.property(), null);
+			throw new HopKeyMistake(model, key.property(), null);
 		}
 	}
 

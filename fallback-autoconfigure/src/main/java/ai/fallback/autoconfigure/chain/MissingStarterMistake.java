@@ -23,9 +23,9 @@ import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
  */
 final class MissingStarterMistake extends ConfigurationMistake {
 
-	MissingStarterMistake(String chain, String hop, String starter) {
-		super("Hop '" + hop + "' of chain '" + chain
-				+ "' has no ChatModel bean: Spring AI's module for that provider is not on the class path, or is switched off.",
+	MissingStarterMistake(ModelName model, String starter) {
+		super(model.subject()
+				+ " has no ChatModel bean: Spring AI's module for that provider is not on the class path, or is switched off.",
 				"Add the dependency " + starter + " (its version comes with the spring-ai-bom).");
 	}
 

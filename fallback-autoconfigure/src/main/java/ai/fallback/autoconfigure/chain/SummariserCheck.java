@@ -21,8 +21,6 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
-
 /**
  * Looks for mistakes in who summarises, once the hops are known to be right.
  */
@@ -50,12 +48,8 @@ final class SummariserCheck {
 		if (model == null) {
 			return;
 		}
-		try {
-			this.keys.check(chain.name(), model, this.resolver.resolve(chain.name(), model));
-		}
-		catch (ConfigurationMistake ex) {
-			throw CompactionMistake.model(chain.name(), model, ex);
-		}
+		ModelName name = ModelName.ofSummariser(chain.name(), model);
+		this.keys.check(name, this.resolver.resolve(name));
 	}
 
 	/**
@@ -79,7 +73,7 @@ final class SummariserCheck {
 	}
 
 	private @Nullable ChainDefinition nested(ChainDefinition chain, String hop) {
-		return (this.resolver.resolve(chain.name(), hop) instanceof HopSource.Nested nested)
+		return (this.resolver.resolve(ModelName.ofHop(chain.name(), hop)) instanceof HopSource.Nested nested)
 				? this.definition.chains().get(nested.chain()) : null;
 	}
 

@@ -27,17 +27,16 @@ import ai.fallback.autoconfigure.mistake.ConfigurationMistake;
  */
 final class UnknownHopMistake extends ConfigurationMistake {
 
-	UnknownHopMistake(String chain, String hop, Collection<String> existing, @Nullable String nearest) {
-		super("Hop '" + hop + "' of chain '" + chain + "' must be the name of a target, a ChatModel bean or a chain. "
-				+ (existing.isEmpty() ? "There are none." : "There are " + existing + "."),
-				action(chain, hop, nearest));
+	UnknownHopMistake(ModelName model, Collection<String> existing, @Nullable String nearest) {
+		super(model.subject() + " must be the name of a target, a ChatModel bean or a chain. "
+				+ (existing.isEmpty() ? "There are none." : "There are " + existing + "."), action(model, nearest));
 	}
 
-	private static String action(String chain, String hop, @Nullable String nearest) {
-		String correct = "Correct fallback.chains." + chain + ".hops, add the Spring AI starter that brings the model, "
-				+ "or declare the model below fallback.targets." + hop + ".";
-		if (hop.matches(".*[. ].*")) {
-			correct += " A name with a dot or a space is written in brackets there: \"[" + hop + "]\".";
+	private static String action(ModelName model, @Nullable String nearest) {
+		String correct = "Correct " + model.property() + ", add the Spring AI starter that brings the model, "
+				+ "or declare the model below fallback.targets." + model.name() + ".";
+		if (model.name().matches(".*[. ].*")) {
+			correct += " A name with a dot or a space is written in brackets there: \"[" + model.name() + "]\".";
 		}
 		return (nearest != null) ? "Did you mean '" + nearest + "'? " + correct : correct;
 	}

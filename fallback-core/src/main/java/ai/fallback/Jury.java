@@ -29,8 +29,6 @@ import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.capability.OptionsSchema;
 import ai.fallback.chain.Hop;
-import ai.fallback.failure.Failure;
-import ai.fallback.gate.AnswerGate;
 import ai.fallback.gate.Candidate;
 import ai.fallback.gate.GateRule;
 import ai.fallback.gate.Gates;
@@ -38,7 +36,6 @@ import ai.fallback.gate.OutputFormat;
 import ai.fallback.gate.OutputSchema;
 import ai.fallback.gate.ReaskPrompt;
 import ai.fallback.gate.Verdict;
-import ai.fallback.stream.HoldBack;
 import ai.fallback.thread.Judging;
 import ai.fallback.trail.LiveAttempt;
 
@@ -94,29 +91,6 @@ final class Jury {
 	 */
 	boolean asksForStructure() {
 		return this.outputSchema != null || OutputFormat.isIn(this.prompt);
-	}
-
-	/**
-	 * Judge what a stream brought, before any gate does. A hop that had nothing to add to
-	 * what the subscriber has already did answer.
-	 * @return what is wrong with it, or {@code null}
-	 */
-	static @Nullable Failure judge(Step.Try step) {
-		HoldBack heldBack = step.heldBack();
-		if (heldBack.isRefused()) {
-			return AnswerGate.refused();
-		}
-		if (heldBack.hasHalfToolCall()) {
-			return AnswerGate.halfToolCall();
-		}
-		if (heldBack.hasUnreadableToolCall()) {
-			return AnswerGate.unreadableToolCall();
-		}
-		if (!heldBack.hasSpoken()) {
-			return AnswerGate.judge(heldBack.lastHeld());
-		}
-		return (heldBack.hasEnded() || !step.attempt().hop().target().announcesEnd()) ? heldBack.complete()
-				: Failure.unusable("the stream ended without a finish reason");
 	}
 
 	/**

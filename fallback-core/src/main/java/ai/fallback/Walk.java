@@ -178,7 +178,7 @@ final class Walk {
 		if (error != null) {
 			return failed(step, error);
 		}
-		Failure failure = Jury.judge(step);
+		Failure failure = step.heldBack().flaw(step.attempt().hop().target().announcesEnd());
 		if (failure != null) {
 			return settleFailed(step, failure);
 		}

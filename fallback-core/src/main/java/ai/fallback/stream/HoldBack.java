@@ -18,16 +18,13 @@ package ai.fallback.stream;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.ai.chat.metadata.ChatGenerationMetadata;
 import org.springframework.ai.chat.metadata.Usage;
 import org.springframework.ai.chat.model.ChatResponse;
-import org.springframework.ai.chat.model.Generation;
 
 import ai.fallback.failure.Failure;
 import ai.fallback.gate.AnswerGate;
@@ -46,11 +43,6 @@ public final class HoldBack {
 	 */
 	private static final int MOST = 64;
 
-	/**
-	 * What Spring AI's clients write where the provider gave no finish reason.
-	 */
-	private static final Set<String> NO_REASON = Set.of("", "null", "_UNKNOWN");
-
 	private final Joining joining;
 
 	private final int maxBuffer;
@@ -61,17 +53,7 @@ public final class HoldBack {
 
 	private volatile @Nullable Trail committed;
 
-	private boolean spoke;
-
-	private boolean ended;
-
-	private boolean refused;
-
-	private boolean truncated;
-
-	private boolean asksForTools;
-
-	private boolean unreadable;
+	private final Signs signs = new Signs();
 
 	private @Nullable Usage usage;
 
@@ -118,16 +100,7 @@ public final class HoldBack {
 	 */
 	public List<ChatResponse> take(ChatResponse chunk, Supplier<Trail> trail) {
 		this.usage = Usages.later(this.usage, chunk);
-		if (hasFinishReason(chunk)) {
-			this.ended = true;
-			this.refused = this.refused || AnswerGate.isRefused(chunk);
-			this.truncated = this.truncated || AnswerGate.isTruncated(chunk);
-		}
-		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
-		if (ChunkText.isToolCall(chunk)) {
-			this.asksForTools = true;
-			this.unreadable = this.unreadable || AnswerGate.hasUnreadableToolCall(chunk);
-		}
+		this.signs.read(chunk);
 		ChatResponse fitting = this.joining.fit(chunk);
 		if (this.whole != null) {
 			this.whole.add(fitting);
@@ -138,7 +111,7 @@ public final class HoldBack {
 			boolean speaks = !keepsAll() && !this.joining.isInDoubt() && AnswerGate.isSemantic(fitting);
 			return speaks ? release(trail.get()) : List.of();
 		}
-		if (this.ended || this.asksForTools) {
+		if (this.signs.hasEnded() || this.signs.asksForTools()) {
 			this.ending.add(keep(fitting));
 			return List.of();
 		}
@@ -194,7 +167,7 @@ public final class HoldBack {
 	 * complete.
 	 */
 	private boolean keepsAll() {
-		return this.asksForTools || this.joining.isBuffered();
+		return this.signs.asksForTools() || this.joining.isBuffered();
 	}
 
 	private List<ChatResponse> release(Trail trail) {
@@ -205,33 +178,31 @@ public final class HoldBack {
 		this.held.forEach((chunk) -> released.add(trail.writeTo(chunk)));
 		this.held = new ArrayList<>(0);
 		this.committed = trail;
-		if (this.ended) {
+		if (this.signs.hasEnded()) {
 			this.ending.add(released.remove(released.size() - 1));
 		}
 		return released;
 	}
 
 	/**
-	 * Whether a limit on its length cut off an answer that asks for tools.
-	 * @return whether there may be half a tool call in it
+	 * The stream is complete: it is clear now what of it belongs to the answer. A hop
+	 * that had nothing to add to what the subscriber has already did answer.
+	 * @param announcesEnd whether the hop's answers end in a finish reason
+	 * @return what is wrong with the answer, whatever gates say, or {@code null}
 	 */
-	public boolean hasHalfToolCall() {
-		return this.asksForTools && this.truncated;
+	public @Nullable Failure flaw(boolean announcesEnd) {
+		Failure flaw = this.signs.flaw();
+		if (flaw != null) {
+			return flaw;
+		}
+		if (!this.signs.hasSpoken()) {
+			return AnswerGate.judge(lastHeld());
+		}
+		return (this.signs.hasEnded() || !announcesEnd) ? complete()
+				: Failure.unusable("the stream ended without a finish reason");
 	}
 
-	/**
-	 * Whether the answer asks for tools with what is no JSON object.
-	 * @return whether no tool can be run with that
-	 */
-	public boolean hasUnreadableToolCall() {
-		return this.unreadable;
-	}
-
-	/**
-	 * The stream is complete: it is clear now what of it belongs to the answer.
-	 * @return what a guard has against that, or {@code null}
-	 */
-	public @Nullable Failure complete() {
+	private @Nullable Failure complete() {
 		try {
 			this.joining.complete();
 			return null;
@@ -239,6 +210,10 @@ public final class HoldBack {
 		catch (StreamGuardException ex) {
 			return StreamGuards.failure(ex);
 		}
+	}
+
+	private @Nullable ChatResponse lastHeld() {
+		return this.held.isEmpty() ? null : this.held.get(this.held.size() - 1);
 	}
 
 	/**
@@ -291,57 +266,11 @@ public final class HoldBack {
 	}
 
 	/**
-	 * Whether the hop's answer ends in a refusal by the provider's safety policy.
-	 * @return whether a finish reason said so
-	 */
-	public boolean isRefused() {
-		return this.refused;
-	}
-
-	/**
-	 * Whether the hop has said anything, be it that the subscriber has it already.
-	 * @return whether anything semantic came
-	 */
-	public boolean hasSpoken() {
-		return this.spoke;
-	}
-
-	/**
-	 * Whether the hop has said that its answer is complete.
-	 * @return whether a finish reason came
-	 */
-	public boolean hasEnded() {
-		return this.ended;
-	}
-
-	/**
 	 * What the hop said that it used, so far.
 	 * @return the usage, or {@code null} if it said nothing of it
 	 */
 	public @Nullable Usage usage() {
 		return this.usage;
-	}
-
-	/**
-	 * The last of what is held back.
-	 * @return the last chunk, or {@code null} if nothing came or everything was released
-	 */
-	public @Nullable ChatResponse lastHeld() {
-		return this.held.isEmpty() ? null : this.held.get(this.held.size() - 1);
-	}
-
-	private static boolean hasFinishReason(ChatResponse chunk) {
-		for (Generation generation : chunk.getResults()) {
-			if (isFinishReason(generation.getMetadata())) {
-				return true;
-			}
-		}
-		return false;
-	}
-
-	static boolean isFinishReason(@Nullable ChatGenerationMetadata metadata) {
-		String reason = (metadata != null) ? metadata.getFinishReason() : null;
-		return reason != null && !NO_REASON.contains(reason);
 	}
 
 }

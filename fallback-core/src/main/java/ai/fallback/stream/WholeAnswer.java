@@ -181,7 +181,7 @@ public final class WholeAnswer {
 					this.metadata.put(entry.getKey(), entry.getValue());
 				}
 			}
-			this.finishReason = HoldBack.isFinishReason(metadata) ? metadata.getFinishReason() : this.finishReason;
+			this.finishReason = Signs.isFinishReason(metadata) ? metadata.getFinishReason() : this.finishReason;
 		}
 
 		Generation generation(String rest) {

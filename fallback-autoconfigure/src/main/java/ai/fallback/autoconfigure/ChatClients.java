@@ -29,9 +29,11 @@ import ai.fallback.FallbackChatModel;
 
 /**
  * Makes a {@link ChatClient} for a chain the way Spring AI makes the application's, with
- * the same customizers.
+ * the same customizers and tools run by the same manager.
  */
 final class ChatClients {
+
+	private final ChatClientStart start;
 
 	private final ObjectProvider<ObservationRegistry> observations;
 
@@ -41,10 +43,11 @@ final class ChatClients {
 
 	private final ObjectProvider<ChatClientConfigurer> configurers;
 
-	ChatClients(ObjectProvider<ObservationRegistry> observations,
+	ChatClients(ChatClientStart start, ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<ChatClientObservationConvention> clientConvention,
 			ObjectProvider<AdvisorObservationConvention> advisorConvention,
 			ObjectProvider<ChatClientConfigurer> configurers) {
+		this.start = start;
 		this.observations = observations;
 		this.clientConvention = clientConvention;
 		this.advisorConvention = advisorConvention;
@@ -52,7 +55,7 @@ final class ChatClients {
 	}
 
 	ChatClient clientOf(FallbackChatModel model) {
-		ChatClient.Builder builder = ChatClient.builder(model,
+		ChatClient.Builder builder = this.start.builder(model,
 				this.observations.getIfUnique(() -> ObservationRegistry.NOOP), this.clientConvention.getIfUnique(),
 				this.advisorConvention.getIfUnique());
 		for (ChatClientConfigurer configurer : this.configurers.orderedStream().toList()) {

@@ -32,6 +32,7 @@ import org.springframework.ai.chat.client.advisor.observation.AdvisorObservation
 import org.springframework.ai.chat.client.observation.ChatClientObservationConvention;
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.model.chat.client.autoconfigure.ChatClientBuilderConfigurer;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -184,11 +185,13 @@ public final class FallbackAutoConfiguration {
 	}
 
 	@Bean
-	ChatClients chatClients(ObjectProvider<ObservationRegistry> observations,
+	ChatClients chatClients(BeanFactory beans, Environment environment,
+			ObjectProvider<ObservationRegistry> observations,
 			ObjectProvider<ChatClientObservationConvention> clientConvention,
 			ObjectProvider<AdvisorObservationConvention> advisorConvention,
 			ObjectProvider<ChatClients.ChatClientConfigurer> configurers) {
-		return new ChatClients(observations, clientConvention, advisorConvention, configurers);
+		return new ChatClients(new ChatClientStart(beans, environment), observations, clientConvention,
+				advisorConvention, configurers);
 	}
 
 	/**

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import reactor.core.publisher.Flux;
+import reactor.test.StepVerifier;
 
 import org.springframework.ai.chat.model.ChatModel;
 import org.springframework.ai.chat.prompt.Prompt;
@@ -79,6 +80,29 @@ class ObservationTests {
 		assertThat(this.recorded.attempts()).hasSize(2)
 			.allSatisfy((attempt) -> assertThat(parent(attempt)).isSameAs(onlyRequest()));
 		assertThat(this.currents).containsExactlyElementsOf(this.recorded.attempts());
+	}
+
+	/**
+	 * Tracers take the span that is current on the thread for the parent, whatever
+	 * observation is named as it.
+	 */
+	@Test
+	void attemptBeginsWithinItsRequestWhoeverAsksForMore() {
+		ChatModel broken = Models
+			.streaming((prompt) -> Flux.just(Models.response("Hel")).concatWith(Flux.error(Outages.error("503"))));
+		FallbackChatModel model = model("chain", broken, Models.answering("lo"));
+		Observation another = Observation.start("another", this.recorded.registry);
+		another.scoped(() -> StepVerifier.create(model.stream(new Prompt("Hello")), 0)
+			.thenRequest(1)
+			.expectNextCount(1)
+			.thenRequest(Long.MAX_VALUE)
+			.thenConsumeWhile((chunk) -> true)
+			.expectComplete()
+			.verify(Duration.ofSeconds(10)));
+		assertThat(this.recorded.currents).hasSize(2)
+			.allSatisfy((current) -> assertThat(current).isNotNull()
+				.extracting(Observation::getContext)
+				.isSameAs(onlyRequest()));
 	}
 
 	@ParameterizedTest

@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationHandler;
 import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
 
 import ai.fallback.observation.FallbackAttemptContext;
 import ai.fallback.observation.FallbackRequestContext;
@@ -37,6 +38,11 @@ final class RecordedObservations implements ObservationHandler<Observation.Conte
 
 	final List<Observation.Context> stopped = new CopyOnWriteArrayList<>();
 
+	/**
+	 * What was current on the thread where each attempt began.
+	 */
+	final List<@Nullable Observation> currents = new CopyOnWriteArrayList<>();
+
 	final List<String> events = new CopyOnWriteArrayList<>();
 
 	RecordedObservations() {
@@ -46,6 +52,9 @@ final class RecordedObservations implements ObservationHandler<Observation.Conte
 	@Override
 	public void onStart(Observation.Context context) {
 		this.started.add(context);
+		if (context instanceof FallbackAttemptContext) {
+			this.currents.add(this.registry.getCurrentObservation());
+		}
 	}
 
 	@Override

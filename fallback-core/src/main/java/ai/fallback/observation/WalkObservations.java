@@ -102,7 +102,10 @@ public final class WalkObservations {
 	 * @return its result
 	 */
 	public <T> T below(ContextView context, Supplier<T> action) {
-		Observation parent = context.getOrDefault(ObservationThreadLocalAccessor.KEY, null);
+		return within(context.getOrDefault(ObservationThreadLocalAccessor.KEY, null), action);
+	}
+
+	private <T> T within(@Nullable Observation parent, Supplier<T> action) {
 		if (parent == null || parent == this.registry.getCurrentObservation()) {
 			return action.get();
 		}
@@ -124,15 +127,21 @@ public final class WalkObservations {
 				(attempt) -> observe(chain, observation, attempt), this.harmless);
 	}
 
+	/**
+	 * An attempt may begin on any thread, for example on one where a subscriber asks for
+	 * more; and a span that is current there would be taken for its parent.
+	 */
 	private AttemptWatch observe(Chain chain, Observation request, LiveAttempt attempt) {
-		return this.harmless.get(() -> {
-			FallbackAttemptContext context = new FallbackAttemptContext(chain, attempt);
-			Observation observation = FallbackObservation.ATTEMPT
-				.observation(this.attemptConvention, ATTEMPT, () -> context, this.registry)
-				.parentObservation(request)
-				.start();
-			return observation.isNoop() ? AttemptWatch.NONE : new ObservedAttempt(observation, context, this.harmless);
-		}, AttemptWatch.NONE);
+		return within(request, () -> this.harmless.get(() -> begin(chain, request, attempt), AttemptWatch.NONE));
+	}
+
+	private AttemptWatch begin(Chain chain, Observation request, LiveAttempt attempt) {
+		FallbackAttemptContext context = new FallbackAttemptContext(chain, attempt);
+		Observation observation = FallbackObservation.ATTEMPT
+			.observation(this.attemptConvention, ATTEMPT, () -> context, this.registry)
+			.parentObservation(request)
+			.start();
+		return observation.isNoop() ? AttemptWatch.NONE : new ObservedAttempt(observation, context, this.harmless);
 	}
 
 }

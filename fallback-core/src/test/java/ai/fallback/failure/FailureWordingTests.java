@@ -40,7 +40,7 @@ class FailureWordingTests {
 	static Stream<Arguments> wordings() {
 		return Stream
 			.of("/failure-wordings.txt", "/failure-wordings-reported.txt", "/failure-wordings-openai-and-kin.txt",
-					"/failure-wordings-other-providers.txt")
+					"/failure-wordings-other-providers.txt", "/failure-wordings-further-reports.txt")
 			.flatMap(FailureWordingTests::read);
 	}
 

@@ -47,6 +47,12 @@ final class SpokenWait {
 			"(?:reset|resets|access|again|available|renews?|until|retry|\u91cd\u7f6e|\u6062\u590d|\u5c06\u5728)(?: on| at| after| in)?:? ?"
 					+ "(\\d{4}-\\d\\d-\\d\\d(?:t| at | )\\d\\d:\\d\\d(?::\\d\\d)?(?:\\.\\d+)?(?:z|[+-]\\d\\d:\\d\\d)?)");
 
+	/**
+	 * As .NET prints a duration, with days before a point: {@code 2.09:27:34}.
+	 */
+	private static final Pattern CLOCK = Pattern
+		.compile("(?:replenished|again|retry|resets?|renewed) in ((?:\\d{1,3}\\.)?\\d\\d:\\d\\d:\\d\\d)(?![\\d:])");
+
 	private SpokenWait() {
 	}
 
@@ -54,7 +60,15 @@ final class SpokenWait {
 		return find(LATER, wording).flatMap((wait) -> Waits.units(wait.replace(",", "").replace("and ", "")))
 			.or(() -> find(BARE_SECONDS, wording).flatMap((wait) -> Waits.number(wait, 1000)))
 			.or(() -> find(CHINESE, wording).flatMap(Waits::units))
+			.or(() -> find(CLOCK, wording).flatMap(SpokenWait::clock))
 			.or(() -> find(DATE, wording).flatMap(Moments::any).flatMap((moment) -> Waits.until(moment, now)));
+	}
+
+	private static Optional<Duration> clock(String wait) {
+		String[] parts = wait.split("[.:]");
+		int hours = parts.length - 3;
+		return Waits.units(((hours > 0) ? parts[0] + "d " : "") + parts[hours] + "h " + parts[hours + 1] + "m "
+				+ parts[hours + 2] + "s");
 	}
 
 	private static Optional<String> find(Pattern pattern, String wording) {

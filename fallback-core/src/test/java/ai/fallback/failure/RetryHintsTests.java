@@ -93,6 +93,7 @@ class RetryHintsTests {
 			"Used 50, Requested 1. Please try again in 28m48s. Visit us|PT28M48S",
 			"Limit of 300000 per 60s exceeded. Please wait 23 seconds before retrying.|PT23S",
 			"Please wait 40000 seconds before retrying|PT11H6M40S", "try again in 3 days|PT72H",
+			"Quota will be replenished in 2.09:27:34.|PT57H27M34S", "Try again in 00:59:59.|PT59M59S",
 			"Resets in 6hr 29min.|PT6H29M", "Retry your request after 30 seconds.|PT30S", "Try again in ~13 min.|PT13M",
 			"Please wait until 2025-06-02T15:16:30Z|PT1M30S", "retry after 2025-06-02T15:16:30Z|PT1M30S",
 			"resets to 6 requests per minute. Your rate limit resets in ~40s.|PT40S",

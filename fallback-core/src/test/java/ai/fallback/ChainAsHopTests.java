@@ -53,6 +53,8 @@ class ChainAsHopTests {
 
 	private static final Duration BRIEF = Duration.ofMillis(50);
 
+	private static final Duration LONG = Duration.ofSeconds(20);
+
 	private final Outages world = new Outages();
 
 	private final Counting answering = Models.answering("two");
@@ -79,7 +81,7 @@ class ChainAsHopTests {
 		}, (prompt) -> Flux.never());
 		Chain.Builder outer = Chain.named("outer")
 			.hop(Target.of("inner", FallbackChatModel.of(Outages.named("inner", silent, silent).build())), ofHop)
-			.hop(Target.of("last", this.answering));
+			.hop(Target.of("last", this.answering), (rules) -> rules.callTimeout(LONG).firstOutputTimeout(LONG));
 		ofChain.accept(outer);
 		Result result = way.ask(FallbackChatModel.of(outer.build()));
 		assertThat(result.text()).isEqualTo("two");

@@ -59,7 +59,7 @@ class CompactionStepTests {
 			SmallWindow.await(over);
 			return null;
 		};
-		CompactionRule rule = CompactionRule.of(silent).timeout(Duration.ofMillis(50)).orDropOldest();
+		CompactionRule rule = CompactionRule.of(silent).timeout(Duration.ofSeconds(1)).orDropOldest();
 		Result result = way.ask(chain(rule), CompactionTests.conversation(20));
 		assertThat(result.text()).isEqualTo("short");
 		assertThat(result.trail().entries().get(1)).isInstanceOfSatisfying(Compaction.class,

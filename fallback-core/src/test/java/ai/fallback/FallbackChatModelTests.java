@@ -292,9 +292,8 @@ class FallbackChatModelTests {
 			return Models.response("late");
 		}, (prompt) -> Flux.never());
 		Chain chain = Chain.named("test")
-			.hop(Target.of("hop1", stubborn))
+			.hop(Target.of("hop1", stubborn), (rules) -> rules.callTimeout(Duration.ofMillis(50)))
 			.hop(Target.of("hop2", Models.answering("two")))
-			.callTimeout(Duration.ofMillis(50))
 			.build();
 		Result result = Way.CALL.ask(FallbackChatModel.of(chain));
 		assertThat(result.text()).isEqualTo("two");

@@ -139,7 +139,7 @@ class StreamTests {
 		Duration brief = Duration.ofMillis(100);
 		Chain inner = Chain.named("inner")
 			.hop(Target.of("silent", Models.streaming((prompt) -> Flux.never())))
-			.hop(Target.of("answering", Models.answering("k")))
+			.hop(Target.of("answering", Models.answering("k")), (rules) -> rules.firstOutputTimeout(PATIENCE))
 			.firstOutputTimeout(brief)
 			.build();
 		Chain outer = Chain.named("outer").hop(Target.of("inner", FallbackChatModel.of(inner))).build();
@@ -179,9 +179,8 @@ class StreamTests {
 			return Flux.never();
 		}));
 		Chain chain = Chain.named("test")
-			.hop(Target.of("hop1", blocking))
+			.hop(Target.of("hop1", blocking), (rules) -> rules.firstOutputTimeout(Duration.ofMillis(500)))
 			.hop(Target.of("hop2", Models.answering("k")))
-			.firstOutputTimeout(Duration.ofMillis(500))
 			.build();
 		FallbackChatModel model = FallbackChatModel.of(chain);
 		StepVerifier.create(Flux.range(0, 1200).flatMap((i) -> text(model), 1200).count())

@@ -37,6 +37,7 @@ import org.springframework.ai.retry.TransientAiException;
 
 import ai.fallback.Models.Counting;
 import ai.fallback.chain.Chain;
+import ai.fallback.chain.Target;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.tool.ToolRunner;
 import ai.fallback.trail.Attempt;
@@ -89,10 +90,12 @@ class StreamedCallTests {
 	@Test
 	void providerThatFallsSilentInTheMiddleIsLeftByTheIdleClock() {
 		Counting silent = Models.streaming((prompt) -> Flux.concat(Flux.just(chunk("A fall", null, 0)), Flux.never()));
-		Chain.Builder chain = FallbackChatModelTests.chainOf(silent, Models.answering("two"))
+		Chain chain = Chain.named("test")
+			.hop(Target.of("hop1", silent), (rules) -> rules.idleTimeout(Duration.ofMillis(50)))
+			.hop(Target.of("hop2", Models.answering("two")))
 			.callsByStream(true)
-			.rules((rules) -> rules.idleTimeout(Duration.ofMillis(50)));
-		ChatResponse answer = FallbackChatModel.of(chain.build()).call(new Prompt("Hello"));
+			.build();
+		ChatResponse answer = FallbackChatModel.of(chain).call(new Prompt("Hello"));
 		assertThat(answer.getResult().getOutput().getText()).isEqualTo("two");
 		Attempt first = Trail.of(answer).orElseThrow().attempts().get(0);
 		assertThat(first.failure().orElseThrow().kind()).isEqualTo(FailureKind.TIMEOUT);

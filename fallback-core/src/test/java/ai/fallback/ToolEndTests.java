@@ -78,7 +78,7 @@ class ToolEndTests {
 	@ParameterizedTest
 	@EnumSource
 	void callerIsBackByTheDeadline(Way way) throws InterruptedException {
-		FallbackChatModel chain = chain(Duration.ofMillis(300));
+		FallbackChatModel chain = chain(Duration.ofSeconds(2));
 		assertThatExceptionOfType(FallbackExhaustedException.class)
 			.isThrownBy(() -> way.responses(chain, ToolTalk.prompt(this.hanging)))
 			.satisfies((ex) -> {

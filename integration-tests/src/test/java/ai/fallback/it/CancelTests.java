@@ -29,7 +29,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -42,6 +41,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackException;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.RecordedRequest;
 import ai.fallback.test.Reply;
@@ -99,6 +99,7 @@ class CancelTests {
 	@BeforeEach
 	void reset() {
 		simulator.reset();
+		applications.values().forEach((application) -> application.getBean(TargetHealthRegistry.class).reset());
 	}
 
 	static Stream<Arguments> clients() {
@@ -139,7 +140,7 @@ class CancelTests {
 	@MethodSource("clients")
 	void callIsGivenUp(String connector, String target) {
 		simulator.script(target, Reply.silence());
-		soon(() -> {
+		BusyMachine.allow(() -> {
 			assertThatExceptionOfType(FallbackException.class)
 				.isThrownBy(() -> chain(connector, "brief-" + target).call(new Prompt("Hello")));
 			simulator.lastRequest().awaitAbort(AT_ONCE);
@@ -150,7 +151,7 @@ class CancelTests {
 	 * Leave a stream after some chunks, and some time in which nothing happens.
 	 */
 	private static void leave(String connector, String target, Reply reply, int chunks) {
-		soon(() -> {
+		BusyMachine.allow(() -> {
 			simulator.reset();
 			simulator.script(target, reply, Reply.text("Hello."));
 			CountDownLatch seen = new CountDownLatch(chunks);
@@ -163,26 +164,6 @@ class CancelTests {
 			subscription.dispose();
 			request.awaitAbort(AT_ONCE);
 		});
-	}
-
-	/**
-	 * A machine that is busy with something else has a second chance, and a third.
-	 */
-	private static void soon(Executable scenario) {
-		for (int chance = 1;; chance++) {
-			try {
-				scenario.execute();
-				return;
-			}
-			catch (AssertionError ex) {
-				if (chance == 3) {
-					throw ex;
-				}
-			}
-			catch (Throwable ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
 	}
 
 	private static void expectNoTraceOfIt(String connector, String target, CapturedOutput output) {

@@ -92,8 +92,8 @@ class GatesTests {
 		properties.add("spring.ai.model.embedding=ollama");
 		properties.add("spring.ai.ollama.base-url=" + embeddings.url());
 		gate(properties, "similar", "type=similarity", "min=0.9", "like=The order is on its way.");
-		gate(properties, "judged", "type=judge", "bean=relevancy", "timeout=5s");
-		gate(properties, "strictly-judged", "type=judge", "bean=relevancy", "timeout=5s", "when-it-fails=reject");
+		gate(properties, "judged", "type=judge", "bean=relevancy", "timeout=30s");
+		gate(properties, "strictly-judged", "type=judge", "bean=relevancy", "timeout=30s", "when-it-fails=reject");
 		properties.add("fallback.chains.judge.hops=ollama");
 		properties.add("fallback.chains.judge.retry.max-retries=0");
 		application = RealApplication.start((context) -> ((GenericApplicationContext) context).registerBean("relevancy",

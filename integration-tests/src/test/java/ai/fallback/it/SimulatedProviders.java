@@ -90,6 +90,14 @@ public final class SimulatedProviders implements BeforeAllCallback, BeforeEachCa
 	}
 
 	/**
+	 * Make the targets healthy, and forget what the simulator was to do and what it saw.
+	 */
+	public void heal() {
+		this.simulator.reset();
+		bean(TargetHealthRegistry.class).reset();
+	}
+
+	/**
 	 * A bean of the application.
 	 */
 	public <T> T bean(Class<T> type) {
@@ -105,8 +113,7 @@ public final class SimulatedProviders implements BeforeAllCallback, BeforeEachCa
 
 	@Override
 	public void beforeEach(ExtensionContext context) {
-		this.simulator.reset();
-		bean(TargetHealthRegistry.class).reset();
+		heal();
 	}
 
 	@Override

@@ -80,7 +80,7 @@ class ToolsRunOnceTests {
 		List<String> properties = new ArrayList<>(RealApplication.declaredTargets(simulator.url()));
 		properties.add("fallback.default-chain=openai-first");
 		for (String protocol : PROTOCOLS) {
-			String hops = protocol + "," + next(protocol) + "," + next(next(protocol));
+			List<String> hops = List.of(protocol, next(protocol), next(next(protocol)));
 			properties.addAll(chain(protocol + "-first", hops, 20));
 			properties.addAll(chain(protocol + "-hasty", hops, 3));
 		}
@@ -91,10 +91,17 @@ class ToolsRunOnceTests {
 				properties.toArray(String[]::new));
 	}
 
-	private static List<String> chain(String name, String hops, int seconds) {
+	/**
+	 * A chain whose first hop is waited for so long. The others have more time than a
+	 * busy machine takes from them.
+	 */
+	private static List<String> chain(String name, List<String> hops, int seconds) {
 		String chain = "fallback.chains." + name + ".";
-		return List.of(chain + "hops=" + hops, chain + "retry.max-retries=0", chain + "timeout.call=" + seconds + "s",
-				chain + "timeout.first-output=" + seconds + "s", chain + "timeout.idle=" + seconds + "s");
+		String first = chain + "hops[0].";
+		return List.of(first + "target=" + hops.get(0), chain + "hops[1].target=" + hops.get(1),
+				chain + "hops[2].target=" + hops.get(2), chain + "retry.max-retries=0",
+				first + "timeout.call=" + seconds + "s", first + "timeout.first-output=" + seconds + "s",
+				first + "timeout.idle=" + seconds + "s");
 	}
 
 	@AfterAll

@@ -52,6 +52,7 @@ import org.springframework.web.client.RestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
 
 /**
  * How often a provider that fails is asked for one attempt of a chain, counted at the
@@ -227,7 +228,7 @@ class SingleRetryOwnerTests {
 		assertThat(catchThrowable(() -> model.stream(new Prompt("Hello")).collectList().block(Duration.ofMinutes(1))))
 			.isNotNull();
 		if (model.getClass().getName().contains("bedrock")) {
-			settle();
+			settle(told.streams());
 		}
 		assertThat(server.requests()).as("requests of a stream, %d, %s", status, model.getClass())
 			.isEqualTo(told.streams());
@@ -236,7 +237,8 @@ class SingleRetryOwnerTests {
 	/**
 	 * Amazon's client for streams goes on retrying after it has told its caller.
 	 */
-	private static void settle() {
+	private static void settle(int expected) {
+		await().atMost(Duration.ofSeconds(20)).until(() -> server.requests() >= expected);
 		int before;
 		do {
 			before = server.requests();

@@ -16,6 +16,9 @@
 
 package ai.fallback.sample;
 
+import java.util.HashSet;
+import java.util.Set;
+
 import org.junit.jupiter.api.BeforeEach;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +33,8 @@ import ai.fallback.breaker.TargetHealthRegistry;
 @SampleTest
 abstract class HealthyProviders {
 
+	private static final Set<TargetHealthRegistry> warm = new HashSet<>();
+
 	final Browser browser;
 
 	private final TargetHealthRegistry health;
@@ -41,8 +46,24 @@ abstract class HealthyProviders {
 
 	@BeforeEach
 	void allAreHealthy() {
+		if (warm.add(this.health)) {
+			warmUp();
+		}
 		this.browser.allBecome(Mode.HEALTHY);
 		this.health.reset();
+	}
+
+	/**
+	 * The first answer of each may take a slow machine longer than any time that a test
+	 * is about.
+	 */
+	private void warmUp() {
+		for (Provider provider : Provider.values()) {
+			this.browser.allBecome(Mode.DOWN);
+			this.browser.become(provider, Mode.HEALTHY);
+			this.browser.ask("Hello");
+			this.browser.stream("Hello");
+		}
 	}
 
 }

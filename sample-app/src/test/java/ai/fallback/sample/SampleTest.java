@@ -35,7 +35,9 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 @SpringBootTest(useMainMethod = UseMainMethod.ALWAYS, webEnvironment = WebEnvironment.RANDOM_PORT,
 		properties = { "spring.ai.openai.api-key=", "spring.ai.anthropic.api-key=", "spring.ai.ollama.base-url=",
 				"fallback.chains.default.timeout.first-output=6s", "fallback.chains.default.deadline=20s",
-				"fallback.cool-down.authentication=5m", "fallback.cool-down.quota-exhausted=5m" })
+				"fallback.cool-down.authentication=5m", "fallback.cool-down.quota-exhausted=5m",
+				"resilience4j.circuitbreaker.configs.fallback.wait-duration-in-open-state=12s",
+				"resilience4j.circuitbreaker.configs.fallback.exponential-max-wait-duration-in-open-state=12s" })
 @interface SampleTest {
 
 }

@@ -163,7 +163,8 @@ class ProviderSimulatorTests {
 					HttpResponse.BodyHandlers.ofString()))
 			.toList();
 		assertThat(all).allSatisfy((one) -> assertThat(one.join().body()).contains("three"));
-		assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+		assertThat(Duration.ofNanos(System.nanoTime() - start)).as("110 s if it were one after the other")
+			.isLessThan(Duration.ofSeconds(40));
 		assertThat(this.simulator.requests()).hasSize(500)
 			.allMatch((request) -> request.outcome().filter(Outcome.ANSWERED::equals).isPresent());
 	}

@@ -51,10 +51,10 @@ class LoadTests {
 	void thousandConcurrentRequestsAllEnd() throws Exception {
 		try (ProviderSimulator simulator = ProviderSimulator.start();
 				ConfigurableApplicationContext application = start(simulator.url())) {
-			simulator.script("openai", Script.looping(Reply.serverError(), Reply.reset(), Reply.rateLimited(),
-					Reply.text("one"), Reply.empty()));
+			simulator.script("openai", Script.looping(Reply.text("one"), Reply.serverError(), Reply.reset(),
+					Reply.rateLimited(), Reply.empty()));
 			simulator.script("anthropic",
-					Script.looping(Reply.overloaded(), Reply.text("two"), Reply.emptyBody(), Reply.text("two")));
+					Script.looping(Reply.text("two"), Reply.overloaded(), Reply.text("two"), Reply.emptyBody()));
 			simulator.script("ollama", Script.looping(Reply.text("three"), Reply.text("three"), Reply.status(500)));
 			List<String> outcomes = ask(application.getBean(FallbackChatModel.class), 1000);
 			assertThat(outcomes).hasSize(1000).allMatch(Set.of("one", "two", "three", "exhausted")::contains);

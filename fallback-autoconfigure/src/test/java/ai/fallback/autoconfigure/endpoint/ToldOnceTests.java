@@ -25,6 +25,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -55,6 +56,7 @@ import ai.fallback.autoconfigure.FallbackAutoConfiguration;
 import ai.fallback.autoconfigure.observation.FallbackObservationAutoConfiguration;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.observation.FallbackAttemptContext;
+import ai.fallback.observation.FallbackRequestContext;
 import ai.fallback.observation.FallbackTransitionEvent;
 import ai.fallback.time.TimeSource;
 import ai.fallback.trail.Attempt;
@@ -239,9 +241,13 @@ class ToldOnceTests {
 		return sums.withoutZeros();
 	}
 
+	/**
+	 * A chain below another learns on a thread of its own that the caller has left.
+	 */
 	private static void awaitAll(Told told) {
 		await().atMost(Duration.ofSeconds(20))
-			.until(() -> told.trails.stream().filter((trail) -> !trail.nested()).count() == REQUESTS);
+			.until(() -> told.underWay.get() == 0
+					&& told.trails.stream().filter((trail) -> !trail.nested()).count() == REQUESTS);
 	}
 
 	private static Map<String, BigDecimal> check(ApplicationContext context, RandomWorld world, boolean cancels) {
@@ -414,7 +420,9 @@ class ToldOnceTests {
 	 * What is told besides the endpoint and the meters.
 	 */
 	@Configuration(proxyBeanMethods = false)
-	static class Told implements ObservationHandler<FallbackAttemptContext> {
+	static class Told implements ObservationHandler<Observation.Context> {
+
+		final AtomicInteger underWay = new AtomicInteger();
 
 		final List<Trail> trails = new CopyOnWriteArrayList<>();
 
@@ -440,13 +448,25 @@ class ToldOnceTests {
 		}
 
 		@Override
-		public void onStop(FallbackAttemptContext context) {
-			this.attempts.add(context);
+		public void onStart(Observation.Context context) {
+			if (context instanceof FallbackRequestContext) {
+				this.underWay.incrementAndGet();
+			}
+		}
+
+		@Override
+		public void onStop(Observation.Context context) {
+			if (context instanceof FallbackAttemptContext attempt) {
+				this.attempts.add(attempt);
+			}
+			else if (context instanceof FallbackRequestContext) {
+				this.underWay.decrementAndGet();
+			}
 		}
 
 		@Override
 		public boolean supportsContext(Observation.Context context) {
-			return context instanceof FallbackAttemptContext;
+			return true;
 		}
 
 	}

@@ -18,6 +18,8 @@ package ai.fallback.adapt;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import ai.fallback.adapt.ProviderRules.Trait;
 
 /**
@@ -53,13 +55,35 @@ final class OptionLimits implements AdaptationStep {
 			draft.limit(Option.FREQUENCY_PENALTY, -2, 2);
 			draft.limit(Option.PRESENCE_PENALTY, -2, 2);
 		}
+		if (profile.has(Trait.NO_UNLIMITED_ANSWER)) {
+			withoutUnlimited(draft);
+		}
 		Integer maxOutput = profile.facts().maxOutput();
 		if (maxOutput != null) {
-			draft.limit(Option.MAX_TOKENS, 1, maxOutput);
+			draft.options().computeIfPresent(Option.MAX_TOKENS, (option, tokens) -> least(draft, tokens, maxOutput));
 			draft.ownOptions()
 				.computeIfPresent(OwnOptionNames.MAX_COMPLETION_TOKENS,
 						(name, tokens) -> least(draft, tokens, maxOutput));
 		}
+	}
+
+	/**
+	 * What others mean by such a number is meant by saying nothing. A default of the
+	 * target stays, since some need one.
+	 */
+	private static void withoutUnlimited(Draft draft) {
+		if (isUnlimited(draft.options().get(Option.MAX_TOKENS))) {
+			draft.options().remove(Option.MAX_TOKENS);
+			draft.note(Option.MAX_TOKENS.label() + " dropped");
+		}
+		if (isUnlimited(draft.ownOptions().get(OwnOptionNames.MAX_COMPLETION_TOKENS))) {
+			draft.ownOptions().remove(OwnOptionNames.MAX_COMPLETION_TOKENS);
+			draft.note(OwnOptionNames.label(OwnOptionNames.MAX_COMPLETION_TOKENS) + " dropped");
+		}
+	}
+
+	private static boolean isUnlimited(@Nullable Object tokens) {
+		return tokens instanceof Integer number && number <= 0;
 	}
 
 	private static Object least(Draft draft, Object tokens, int maxOutput) {

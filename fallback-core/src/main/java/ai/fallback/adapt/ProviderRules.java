@@ -36,22 +36,25 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 
 	private static final ProviderRules UNKNOWN = of(ANY, ANY, ToolCallIdForm.ANY);
 
-	private static final ProviderRules OPENAI = of(2, 4, ToolCallIdForm.SHORT, Trait.NO_TOP_K);
+	private static final ProviderRules OPENAI = of(2, 4, ToolCallIdForm.SHORT, Trait.NO_TOP_K,
+			Trait.NO_UNLIMITED_ANSWER);
 
 	private static final ProviderRules GOOGLE = of(2, 5, ToolCallIdForm.ANY, Trait.ALTERNATES, Trait.STARTS_WITH_USER,
-			Trait.ENDS_WITH_USER, Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES);
+			Trait.ENDS_WITH_USER, Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER);
 
 	private static final Map<String, ProviderRules> BY_PROVIDER = Map.of("openai", OPENAI, "azure-openai", OPENAI,
 			"google-genai", GOOGLE, "vertexai", GOOGLE, "anthropic",
 			of(1, ANY, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.TEMPERATURE_OR_TOP_P, Trait.NO_BLANK_STOPS,
-					Trait.ALTERNATES, Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES),
+					Trait.ALTERNATES, Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES,
+					Trait.NO_UNLIMITED_ANSWER),
 			"bedrock-converse",
 			of(1, 4, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.NO_BLANK_STOPS, Trait.ALTERNATES,
-					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES),
+					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER),
 			"mistral",
 			of(1.5, ANY, ToolCallIdForm.NINE, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
-					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES),
-			"deepseek", of(2, 16, ToolCallIdForm.SHORT, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER));
+					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER),
+			"deepseek", of(2, 16, ToolCallIdForm.SHORT, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
+					Trait.NO_UNLIMITED_ANSWER));
 
 	/**
 	 * The rules of a provider. Nothing is changed for one that is not known.
@@ -101,7 +104,10 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 		ONE_SYSTEM_MESSAGE,
 
 		/** It refuses messages that say nothing. */
-		NO_EMPTY_MESSAGES
+		NO_EMPTY_MESSAGES,
+
+		/** It knows no number that means an answer of any length, as Ollama's -1. */
+		NO_UNLIMITED_ANSWER
 
 	}
 

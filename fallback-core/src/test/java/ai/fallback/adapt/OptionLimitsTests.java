@@ -102,6 +102,35 @@ class OptionLimitsTests {
 		assertThat(fitting.notes()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "openai, -1", "openai, 0", "azure-openai, -1", "anthropic, -1", "bedrock-converse, -2", "mistral, -1",
+			"deepseek, -1", "google-genai, -1" })
+	void answerOfAnyLengthIsAskedForByNoNumber(String provider, int asked) {
+		for (ModelFacts facts : List.of(ModelFacts.unknown(), ModelFacts.builder().maxOutput(4096).build())) {
+			Adapted adapted = Drafts.adapt(provider, facts, ChatOptions.builder().maxTokens(asked).build());
+			assertThat(options(adapted).getMaxTokens()).isNull();
+			assertThat(adapted.notes()).containsExactly("max-tokens dropped");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { -1, -2, 0 })
+	void ollamaKeepsItsOwnNumbersForAnswersOfAnyLength(int asked) {
+		ModelFacts facts = ModelFacts.builder().maxOutput(4096).build();
+		Adapted adapted = Drafts.adapt("ollama", facts, ChatOptions.builder().maxTokens(asked).build());
+		assertThat(options(adapted).getMaxTokens()).isEqualTo(asked);
+		assertThat(adapted.notes()).isEmpty();
+	}
+
+	@Test
+	void defaultLengthStaysWhereTheCallerAsksForAnyLength() {
+		ChatOptions defaults = ToolCallingChatOptions.builder().maxTokens(500).build();
+		Hop hop = Drafts.hop(Drafts.target("anthropic", ModelFacts.unknown(), defaults), (rules) -> {
+		});
+		Adapted adapted = Drafts.adapt(new Prompt("Hello", ChatOptions.builder().maxTokens(-1).build()), hop);
+		assertThat(options(adapted).getMaxTokens()).isEqualTo(OptionsBridge.CLEARS_DEFAULTS ? 500 : null);
+	}
+
 	@Test
 	void samplingIsLeftOutForModelThatRefusesIt() {
 		ChatOptions asked = ChatOptions.builder()

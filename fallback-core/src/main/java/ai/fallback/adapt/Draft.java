@@ -135,6 +135,17 @@ final class Draft {
 	}
 
 	/**
+	 * Leave the temperature out. Where a default cannot be taken back, the one that every
+	 * model accepts is sent.
+	 */
+	void dropTemperature() {
+		drop(Option.TEMPERATURE);
+		if (!OptionsBridge.CLEARS_DEFAULTS && Option.TEMPERATURE.of(this.profile.defaults()) != null) {
+			this.options.put(Option.TEMPERATURE, 1.0);
+		}
+	}
+
+	/**
 	 * Keep the model from sending its default.
 	 */
 	void clearDefault(Option option) {

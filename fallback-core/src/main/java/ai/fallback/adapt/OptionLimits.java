@@ -94,20 +94,14 @@ final class OptionLimits implements AdaptationStep {
 		return tokens;
 	}
 
-	/**
-	 * Where a default cannot be taken back, the one temperature that is accepted is sent.
-	 */
 	private static void withoutSampling(Draft draft, TargetProfile profile) {
-		draft.drop(Option.TEMPERATURE);
+		draft.dropTemperature();
 		draft.drop(Option.TOP_P);
 		draft.drop(Option.TOP_K);
 		draft.drop(Option.FREQUENCY_PENALTY);
 		draft.drop(Option.PRESENCE_PENALTY);
 		if (profile.isOpenAiReasoning()) {
 			draft.drop(Option.STOP_SEQUENCES);
-		}
-		if (!OptionsBridge.CLEARS_DEFAULTS && Option.TEMPERATURE.of(profile.defaults()) != null) {
-			draft.put(Option.TEMPERATURE, 1.0);
 		}
 	}
 
@@ -147,9 +141,13 @@ final class OptionLimits implements AdaptationStep {
 	}
 
 	private static void reasoning(Draft draft, TargetProfile profile) {
-		if (Boolean.FALSE.equals(profile.facts().reasoning())
-				&& draft.ownOptions().remove(OwnOptionNames.REASONING_EFFORT) != null) {
-			draft.note(OwnOptionNames.label(OwnOptionNames.REASONING_EFFORT) + " dropped");
+		if (!Boolean.FALSE.equals(profile.facts().reasoning())) {
+			return;
+		}
+		for (String name : OwnOptionNames.REASONING) {
+			if (draft.ownOptions().remove(name) != null) {
+				draft.note(OwnOptionNames.label(name) + " dropped");
+			}
 		}
 	}
 

@@ -29,7 +29,15 @@ public final class OwnOptionNames {
 
 	static final String REASONING_EFFORT = "reasoningEffort";
 
+	static final String THINKING = "thinking";
+
 	static final String OUTPUT_SCHEMA = "outputSchema";
+
+	/**
+	 * How to think, which a model that does not reason refuses.
+	 */
+	static final List<String> REASONING = List.of(REASONING_EFFORT, THINKING, "thinkingBudget", "thinkingLevel",
+			"includeThoughts", "thinkOption");
 
 	/**
 	 * The form of an answer, in which a JSON schema can be.
@@ -43,7 +51,7 @@ public final class OwnOptionNames {
 	static final List<String> CARRIED = List.of(MAX_COMPLETION_TOKENS, REASONING_EFFORT, "seed", "randomSeed",
 			"responseFormat", "logitBias", "logprobs", "topLogprobs", "toolChoice", "parallelToolCalls", "user",
 			"verbosity", "store", "metadata", "serviceTier", "promptCacheKey", "safetyIdentifier", "outputModalities",
-			"outputAudio", "webSearchOptions", "thinking", "outputConfig", "outputFormat", "cacheOptions",
+			"outputAudio", "webSearchOptions", THINKING, "outputConfig", "outputFormat", "cacheOptions",
 			"citationDocuments", "disableParallelToolUse", "webSearchTool", "format", "thinkOption", "numCtx",
 			"numKeep", "minP", "tfsZ", "typicalP", "repeatLastN", "repeatPenalty", "mirostat", "mirostatTau",
 			"mirostatEta", "penalizeNewline", "truncate", "keepAlive", "safePrompt", "responseMimeType",

@@ -86,9 +86,16 @@ record TargetProfile(Target target, ProviderRules rules, @Nullable ChatOptions d
 	 * on from there, and callers rely on it.
 	 */
 	boolean endsWithUser() {
+		return has(ProviderRules.Trait.ENDS_WITH_USER) && !isContinuedClaude();
+	}
+
+	/**
+	 * Whether the model is a Claude that goes on from the assistant's words, which those
+	 * do that were made before 4.6.
+	 */
+	boolean isContinuedClaude() {
 		String id = this.target.modelId();
-		return has(ProviderRules.Trait.ENDS_WITH_USER)
-				&& (id == null || CLAUDES_THAT_ARE_CONTINUED.stream().noneMatch(id::contains));
+		return id != null && CLAUDES_THAT_ARE_CONTINUED.stream().anyMatch(id::contains);
 	}
 
 	/**

@@ -37,24 +37,24 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 	private static final ProviderRules UNKNOWN = of(ANY, ANY, ToolCallIdForm.ANY);
 
 	private static final ProviderRules OPENAI = of(2, 4, ToolCallIdForm.SHORT, Trait.NO_TOP_K,
-			Trait.NO_UNLIMITED_ANSWER);
+			Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS);
 
 	private static final ProviderRules GOOGLE = of(2, 5, ToolCallIdForm.ANY, Trait.ALTERNATES, Trait.STARTS_WITH_USER,
-			Trait.ENDS_WITH_USER, Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER);
+			Trait.ENDS_WITH_USER, Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS);
 
 	private static final Map<String, ProviderRules> BY_PROVIDER = Map.of("openai", OPENAI, "azure-openai", OPENAI,
 			"google-genai", GOOGLE, "vertexai", GOOGLE, "anthropic",
 			of(1, ANY, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.TEMPERATURE_OR_TOP_P, Trait.NO_BLANK_STOPS,
 					Trait.ALTERNATES, Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES,
-					Trait.NO_UNLIMITED_ANSWER),
+					Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
 			"bedrock-converse",
 			of(1, 4, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.NO_BLANK_STOPS, Trait.ALTERNATES,
-					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER),
+					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
 			"mistral",
 			of(1.5, ANY, ToolCallIdForm.NINE, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
-					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER),
+					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
 			"deepseek", of(2, 16, ToolCallIdForm.SHORT, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
-					Trait.NO_UNLIMITED_ANSWER));
+					Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS));
 
 	/**
 	 * The rules of a provider. Nothing is changed for one that is not known.
@@ -107,7 +107,10 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 		NO_EMPTY_MESSAGES,
 
 		/** It knows no number that means an answer of any length, as Ollama's -1. */
-		NO_UNLIMITED_ANSWER
+		NO_UNLIMITED_ANSWER,
+
+		/** It refuses calls of tools without a result, and results without a call. */
+		WHOLE_TOOL_ROUNDS
 
 	}
 

@@ -39,7 +39,11 @@ class ToolCallArgumentsTests {
 		ToolCall blank = new ToolCall("call_1", "function", "ping", "");
 		ToolCall other = new ToolCall("call_2", "function", "look", "{\"at\": 1}");
 		Adapted adapted = Drafts.adapt(provider, new UserMessage("?"),
-				AssistantMessage.builder().content("").toolCalls(List.of(blank, other)).build());
+				AssistantMessage.builder().content("").toolCalls(List.of(blank, other)).build(),
+				ToolResponseMessage.builder()
+					.responses(
+							List.of(new ToolResponse("call_1", "ping", "1"), new ToolResponse("call_2", "look", "2")))
+					.build());
 		AssistantMessage calling = (AssistantMessage) adapted.prompt().getInstructions().get(1);
 		assertThat(calling.getToolCalls()).extracting(ToolCall::arguments).containsExactly("{}", "{\"at\": 1}");
 		assertThat(calling.getToolCalls()).extracting(ToolCall::name).containsExactly("ping", "look");
@@ -56,7 +60,8 @@ class ToolCallArgumentsTests {
 			.toolCalls(List.of(new ToolCall("call_1", "function", "look", arguments)))
 			.build();
 		for (int hop = 0; hop < 2; hop++) {
-			Adapted adapted = Drafts.adapt("anthropic", new UserMessage("?"), calling);
+			Adapted adapted = Drafts.adapt("anthropic", new UserMessage("?"), calling,
+					ToolResponseMessage.builder().responses(List.of(new ToolResponse("call_1", "look", "1"))).build());
 			AssistantMessage adaptedCall = (AssistantMessage) adapted.prompt().getInstructions().get(1);
 			assertThat(adaptedCall.getToolCalls()).extracting(ToolCall::arguments).containsExactly(sent);
 			assertThat(adapted.notes().contains("tool-call arguments wrapped")).isEqualTo(!"{}".equals(sent));

@@ -49,10 +49,12 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 					Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
 			"bedrock-converse",
 			of(1, 4, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.NO_BLANK_STOPS, Trait.ALTERNATES,
-					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
+					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS,
+					Trait.ASSISTANT_AFTER_TOOLS),
 			"mistral",
 			of(1.5, ANY, ToolCallIdForm.NINE, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
-					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
+					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS,
+					Trait.ASSISTANT_AFTER_TOOLS),
 			"deepseek", of(2, 16, ToolCallIdForm.SHORT, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
 					Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS));
 
@@ -110,7 +112,10 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 		NO_UNLIMITED_ANSWER,
 
 		/** It refuses calls of tools without a result, and results without a call. */
-		WHOLE_TOOL_ROUNDS
+		WHOLE_TOOL_ROUNDS,
+
+		/** The user's turn must not follow the result of a tool. */
+		ASSISTANT_AFTER_TOOLS
 
 	}
 

@@ -31,11 +31,13 @@ import ai.fallback.adapt.ProviderRules.Trait;
 
 /**
  * Puts turns into an order that the provider accepts. Turns of the same side become one,
- * and where a turn of the user is missing, the shortest is put in.
+ * and where a turn of the user or the assistant is missing, the shortest is put in.
  */
 final class TurnOrder implements AdaptationStep {
 
 	static final String BEGINNING = "Begin.";
+
+	static final String AFTER_TOOLS = "Noted.";
 
 	static final String END = "Go on.";
 
@@ -44,6 +46,9 @@ final class TurnOrder implements AdaptationStep {
 		TargetProfile profile = draft.profile();
 		if (profile.has(Trait.ALTERNATES)) {
 			merge(draft);
+		}
+		if (profile.has(Trait.ASSISTANT_AFTER_TOOLS)) {
+			answerTools(draft);
 		}
 		if (profile.has(Trait.STARTS_WITH_USER)) {
 			startWithUser(draft);
@@ -93,6 +98,22 @@ final class TurnOrder implements AdaptationStep {
 		boolean answers = one.getClass() == AssistantMessage.class && other.getClass() == AssistantMessage.class;
 		return (answers && !((AssistantMessage) one).hasToolCalls())
 				? Messages.join((AssistantMessage) one, (AssistantMessage) other) : null;
+	}
+
+	private static void answerTools(Draft draft) {
+		List<Message> messages = draft.messages();
+		List<Message> all = new ArrayList<>(messages.size() + 1);
+		for (Message message : messages) {
+			int last = (message instanceof UserMessage) ? lastTurn(all) : -1;
+			if (last >= 0 && all.get(last) instanceof ToolResponseMessage) {
+				all.add(new AssistantMessage(AFTER_TOOLS));
+			}
+			all.add(message);
+		}
+		if (all.size() > messages.size()) {
+			draft.messages(all);
+			draft.note("assistant turn added");
+		}
 	}
 
 	private static void startWithUser(Draft draft) {

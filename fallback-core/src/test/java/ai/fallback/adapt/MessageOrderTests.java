@@ -31,8 +31,12 @@ import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
 import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.ai.tool.ToolCallback;
+import org.springframework.ai.tool.function.FunctionToolCallback;
 import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +47,10 @@ class MessageOrderTests {
 
 	private static final Media OTHER_PICTURE = new Media(MimeTypeUtils.IMAGE_PNG,
 			URI.create("https://example.org/b.png"));
+
+	private static final ToolCallback TOOL = FunctionToolCallback.builder("weather", (String city) -> "snow")
+		.inputType(String.class)
+		.build();
 
 	@ParameterizedTest
 	@ValueSource(strings = { "anthropic", "bedrock-converse", "mistral", "deepseek", "google-genai" })
@@ -89,6 +97,33 @@ class MessageOrderTests {
 		assertThat(((ToolResponseMessage) adapted.prompt().getInstructions().get(2)).getResponses())
 			.extracting(ToolResponse::id)
 			.containsExactly("call-1", "call-2");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "mistral, true", "anthropic, false", "google-genai, false", "deepseek, false", "openai, false" })
+	void assistantSpeaksBetweenResultAndTheUserWhereItMust(String provider, boolean must) {
+		Message[] messages = { new UserMessage("Oslo?"), calling("123456789"), result("123456789"),
+				new UserMessage("Hurry!") };
+		Adapted adapted = Drafts.adapt(provider, messages);
+		assertThat(texts(adapted))
+			.containsExactly(must ? new String[] { "Oslo?", "", "", TurnOrder.AFTER_TOOLS, "Hurry!" }
+					: new String[] { "Oslo?", "", "", "Hurry!" });
+		assertThat(adapted.notes()).isEqualTo(must ? List.of("assistant turn added") : List.of());
+	}
+
+	@Test
+	void assistantSpeaksAfterToolsOfBedrockToo() {
+		ChatOptions tools = ToolCallingChatOptions.builder().toolCallbacks(TOOL).build();
+		Prompt prompt = new Prompt(List.of(new UserMessage("Oslo?"), calling("call-1"), result("call-1"),
+				new SystemMessage("S"), new UserMessage("Hurry!")), tools);
+		assertThat(texts(Drafts.adapt(prompt, Drafts.hop("bedrock-converse")))).containsExactly("Oslo?", "", "", "S",
+				TurnOrder.AFTER_TOOLS, "Hurry!");
+	}
+
+	@Test
+	void resultsAtTheEndGetNoTurn() {
+		assertThat(Drafts.adapt("mistral", new UserMessage("Oslo?"), calling("123456789"), result("123456789")).notes())
+			.isEmpty();
 	}
 
 	@Test
@@ -189,6 +224,13 @@ class MessageOrderTests {
 			.build();
 		Adapted adapted = Drafts.adapt("openai", new UserMessage("?"), calling, result("call-1"));
 		assertThat(adapted.prompt().getInstructions().get(1).getMetadata()).containsKey("reasoningContent");
+	}
+
+	private static AssistantMessage calling(String id) {
+		return AssistantMessage.builder()
+			.content("")
+			.toolCalls(List.of(new AssistantMessage.ToolCall(id, "function", "weather", "{}")))
+			.build();
 	}
 
 	private static UserMessage user(String text, Media media) {

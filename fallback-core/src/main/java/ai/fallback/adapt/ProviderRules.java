@@ -50,7 +50,7 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 			"bedrock-converse",
 			of(1, 4, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.NO_BLANK_STOPS, Trait.ALTERNATES,
 					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS,
-					Trait.ASSISTANT_AFTER_TOOLS),
+					Trait.ASSISTANT_AFTER_TOOLS, Trait.TOOLS_DEFINED),
 			"mistral",
 			of(1.5, ANY, ToolCallIdForm.NINE, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
 					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS,
@@ -115,7 +115,10 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 		WHOLE_TOOL_ROUNDS,
 
 		/** The user's turn must not follow the result of a tool. */
-		ASSISTANT_AFTER_TOOLS
+		ASSISTANT_AFTER_TOOLS,
+
+		/** It refuses calls of tools in a prompt that defines no tools. */
+		TOOLS_DEFINED
 
 	}
 

@@ -33,6 +33,10 @@ import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
 import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.prompt.ChatOptions;
+import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.ai.model.tool.ToolCallingChatOptions;
+import org.springframework.ai.tool.function.FunctionToolCallback;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,7 +48,11 @@ class ToolCallIdsTests {
 	void callsAndResultsGetIdsInTheFormOfTheProvider(String provider, String form) {
 		List<String> foreign = List.of("", "", "call_abcdefghijklmnopqrstuvwx", "toolu_01A09q90qw90lq917835lq9",
 				"functions.weather:0", "a".repeat(80), "Ab3dE6gH9");
-		Adapted adapted = Drafts.adapt(provider, conversation(foreign));
+		ChatOptions tools = ToolCallingChatOptions.builder()
+			.toolCallbacks(
+					FunctionToolCallback.builder("weather", (String city) -> "snow").inputType(String.class).build())
+			.build();
+		Adapted adapted = Drafts.adapt(new Prompt(List.of(conversation(foreign)), tools), Drafts.hop(provider));
 		List<String> calls = calls(adapted);
 		assertThat(calls).hasSize(foreign.size()).doesNotHaveDuplicates().allMatch((id) -> id.matches(form));
 		assertThat(results(adapted)).isEqualTo(calls);

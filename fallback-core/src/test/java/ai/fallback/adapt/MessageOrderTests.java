@@ -37,6 +37,7 @@ import org.springframework.ai.content.Media;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
 import org.springframework.ai.tool.ToolCallback;
 import org.springframework.ai.tool.function.FunctionToolCallback;
+import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -124,6 +125,42 @@ class MessageOrderTests {
 	void resultsAtTheEndGetNoTurn() {
 		assertThat(Drafts.adapt("mistral", new UserMessage("Oslo?"), calling("123456789"), result("123456789")).notes())
 			.isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "openai", "azure-openai", "anthropic", "bedrock-converse", "mistral", "deepseek",
+			"google-genai", "ollama" })
+	void attachmentsOfTheAssistantAreDropped(String provider) {
+		AssistantMessage drawn = AssistantMessage.builder().content("Here.").media(List.of(PICTURE)).build();
+		Adapted adapted = Drafts.adapt(provider, new UserMessage("Draw!"), drawn, user("And this?", OTHER_PICTURE));
+		assertThat(texts(adapted)).containsExactly("Draw!", "Here.", "And this?");
+		assertThat(((AssistantMessage) adapted.prompt().getInstructions().get(1)).getMedia()).isEmpty();
+		assertThat(((UserMessage) adapted.prompt().getInstructions().get(2)).getMedia()).containsExactly(OTHER_PICTURE);
+		assertThat(adapted.notes()).containsExactly("attachments of the assistant dropped");
+	}
+
+	@Test
+	void messageOfNothingButAttachmentsIsDropped() {
+		AssistantMessage drawn = AssistantMessage.builder().content("").media(List.of(PICTURE)).build();
+		assertThat(texts(Drafts.adapt("anthropic", new UserMessage("Draw!"), drawn, new UserMessage("Again!"))))
+			.containsExactly("Draw!\n\nAgain!");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "openai, audio_1, true", "openai, , false", "anthropic, audio_1, false" })
+	void wordsThatOpenAiSpokeStay(String provider, String id, boolean stay) {
+		Media spoken = Media.builder().mimeType(new MimeType("audio", "wav")).data(new byte[] { 1 }).id(id).build();
+		AssistantMessage answer = AssistantMessage.builder().content("Hi").media(List.of(spoken)).build();
+		Adapted adapted = Drafts.adapt(provider, new UserMessage("Hello"), answer, new UserMessage("Bye"));
+		assertThat(((AssistantMessage) adapted.prompt().getInstructions().get(1)).getMedia())
+			.hasSize((stay && !OptionsBridge.CLEARS_DEFAULTS) ? 1 : 0);
+	}
+
+	@Test
+	void modelOfNoKnownProviderGetsAttachmentsOfTheAssistant() {
+		AssistantMessage drawn = AssistantMessage.builder().content("Here.").media(List.of(PICTURE)).build();
+		Prompt prompt = new Prompt(new UserMessage("Draw!"), drawn, new UserMessage("Again!"));
+		assertThat(Drafts.adapt(prompt, Drafts.hop((String) null)).prompt()).isSameAs(prompt);
 	}
 
 	@Test

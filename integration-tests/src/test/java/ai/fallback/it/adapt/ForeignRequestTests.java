@@ -272,6 +272,38 @@ class ForeignRequestTests {
 			.allMatch((attempt) -> attempt.notes().contains("tool-call arguments wrapped") != none);
 	}
 
+	@ParameterizedTest(name = "stream: {0}")
+	@ValueSource(booleans = { false, true })
+	void conversationThatWasCutIsWholeOnEachWire(boolean stream) {
+		AssistantMessage calling = AssistantMessage.builder()
+			.content("I look.")
+			.toolCalls(List.of(new ToolCall("call_2", "function", "weather", "{}"),
+					new ToolCall("call_3", "function", "time", "{}")))
+			.build();
+		List<Message> messages = List.of(results(new ToolResponse("call_1", "weather", "\"rain\"")),
+				AssistantMessage.builder().content("Rain.").media(List.of(picture())).build(), new UserMessage("Oslo?"),
+				calling, results(new ToolResponse("call_2", "weather", "\"snow\"")), new UserMessage("Well?"));
+		List<ChatResponse> answer = ask(providers.chain("default"), new Prompt(messages), stream);
+		RecordedRequest openAi = request("openai");
+		assertThat((List<?>) openAi.json("messages")).hasSize(5);
+		assertThat((Map<?, ?>) openAi.json("messages.0")).isEqualTo(Map.of("role", "assistant", "content", "Rain."));
+		assertThat((List<?>) openAi.json("messages.2.tool_calls")).hasSize(1);
+		assertThat(openAi.json("messages.2.tool_calls.0.id")).isEqualTo(openAi.json("messages.3.tool_call_id"));
+		assertThat(openAi.json("messages.4.content")).isEqualTo("Well?");
+		RecordedRequest anthropic = request("anthropic");
+		assertThat(anthropic.body()).doesNotContain("call_1", "call_3")
+			.containsOnlyOnce("\"tool_use\"")
+			.containsOnlyOnce("\"tool_result\"");
+		assertThat((List<?>) anthropic.json("messages")).hasSize(6);
+		assertThat((List<?>) request("ollama").json("messages")).hasSize(6);
+		List<Attempt> attempts = Trail.of(answer.get(answer.size() - 1)).orElseThrow().attempts();
+		List<String> notes = List.of("tool results without calls dropped", "tool calls without results dropped",
+				"attachments of the assistant dropped");
+		assertThat(attempts.get(0).notes()).containsExactlyElementsOf(notes);
+		assertThat(attempts.get(1).notes()).containsAll(notes);
+		assertThat(attempts.get(2).notes()).containsExactly("attachments of the assistant dropped");
+	}
+
 	@Test
 	void clientCanAskForAnEntityWithToolsAndPicture() {
 		City city = providers.bean(FallbackChatClient.class)

@@ -52,8 +52,9 @@ public final class AnswerGate {
 		if (response == null) {
 			return Failure.unusable("no response at all");
 		}
-		if (isRefused(response)) {
-			return refused();
+		Failure refusal = refusal(response);
+		if (refusal != null) {
+			return refusal;
 		}
 		if (response.hasToolCalls() && isTruncated(response)) {
 			return halfToolCall();
@@ -65,14 +66,6 @@ public final class AnswerGate {
 			return null;
 		}
 		return Failure.unusable((response.getResult() == null) ? "a response without generations" : "an empty answer");
-	}
-
-	/**
-	 * The failure of an answer that ends in a refusal.
-	 * @return the failure
-	 */
-	public static Failure refused() {
-		return Failure.refused("a finish reason of the provider's safety policy");
 	}
 
 	/**
@@ -114,15 +107,13 @@ public final class AnswerGate {
 	}
 
 	/**
-	 * Whether a response, or a chunk of a stream, ends in a refusal by the provider's
-	 * safety policy.
+	 * The failure of a response, or a chunk of a stream, that is a refusal of the model,
+	 * or ends in one by the provider's safety policy.
 	 * @param response what the model returned
-	 * @return whether a finish reason says so
+	 * @return the failure, or {@code null} if nothing is refused
 	 */
-	public static boolean isRefused(ChatResponse response) {
-		return response.getResults()
-			.stream()
-			.anyMatch((generation) -> FinishReasons.isRefusal(generation.getMetadata().getFinishReason()));
+	public static @Nullable Failure refusal(ChatResponse response) {
+		return Refusal.in(response);
 	}
 
 }

@@ -41,7 +41,7 @@ final class Signs {
 
 	private boolean ended;
 
-	private boolean refused;
+	private @Nullable Failure refusal;
 
 	private boolean truncated;
 
@@ -52,9 +52,9 @@ final class Signs {
 	void read(ChatResponse chunk) {
 		if (hasFinishReason(chunk)) {
 			this.ended = true;
-			this.refused = this.refused || AnswerGate.isRefused(chunk);
 			this.truncated = this.truncated || AnswerGate.isTruncated(chunk);
 		}
+		this.refusal = (this.refusal != null) ? this.refusal : AnswerGate.refusal(chunk);
 		this.spoke = this.spoke || AnswerGate.isSemantic(chunk);
 		if (ChunkText.isToolCall(chunk)) {
 			this.asksForTools = true;
@@ -85,8 +85,8 @@ final class Signs {
 	 * @return the failure, or {@code null} if there is none
 	 */
 	@Nullable Failure flaw() {
-		if (this.refused) {
-			return AnswerGate.refused();
+		if (this.refusal != null) {
+			return this.refusal;
 		}
 		if (this.asksForTools && this.truncated) {
 			return AnswerGate.halfToolCall();

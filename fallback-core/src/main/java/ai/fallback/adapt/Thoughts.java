@@ -18,16 +18,17 @@ package ai.fallback.adapt;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 
+import ai.fallback.gate.Thinking;
+
 /**
  * Drops what a model only thought. Spring AI makes messages of it that look like answers,
  * and a chat memory keeps them beside the real answer; no client sends them back as
- * thoughts. One that is not followed by the rest of the answer may hold the answer
- * itself, as those put together from a stream do, and stays.
+ * thoughts. One without an answer beside it may hold the answer itself, as those put
+ * together from a stream do, and stays.
  */
 final class Thoughts implements AdaptationStep {
 
@@ -39,8 +40,7 @@ final class Thoughts implements AdaptationStep {
 		List<Message> messages = draft.messages();
 		List<Message> kept = null;
 		for (int i = 0; i < messages.size(); i++) {
-			boolean drops = isThought(messages.get(i)) && i + 1 < messages.size()
-					&& messages.get(i + 1) instanceof AssistantMessage;
+			boolean drops = isThought(messages.get(i)) && isBesideAnswer(messages, i);
 			if (drops && kept == null) {
 				kept = new ArrayList<>(messages.subList(0, i));
 			}
@@ -55,14 +55,21 @@ final class Thoughts implements AdaptationStep {
 	}
 
 	private static boolean isThought(Message message) {
-		if (!(message instanceof AssistantMessage assistant) || assistant.hasToolCalls()) {
-			return false;
+		return message instanceof AssistantMessage assistant && Thinking.isIn(assistant);
+	}
+
+	/**
+	 * A chat memory keeps what a chain answers in its order, the answer first.
+	 */
+	private static boolean isBesideAnswer(List<Message> messages, int thought) {
+		if (thought + 1 < messages.size() && messages.get(thought + 1) instanceof AssistantMessage) {
+			return true;
 		}
-		Map<String, Object> metadata = assistant.getMetadata();
-		boolean redacted = metadata.containsKey(VendorMetadata.REDACTED)
-				&& (assistant.getText() == null || assistant.getText().isEmpty());
-		return metadata.containsKey(VendorMetadata.SIGNATURE)
-				|| Boolean.TRUE.equals(metadata.get(VendorMetadata.THINKING)) || redacted;
+		int before = thought - 1;
+		while (before >= 0 && isThought(messages.get(before))) {
+			before--;
+		}
+		return before >= 0 && messages.get(before) instanceof AssistantMessage;
 	}
 
 }

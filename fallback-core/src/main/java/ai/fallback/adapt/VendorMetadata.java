@@ -34,11 +34,7 @@ import org.springframework.ai.chat.messages.UserMessage;
  */
 final class VendorMetadata implements AdaptationStep {
 
-	static final String SIGNATURE = "signature";
-
-	static final String THINKING = "thinking";
-
-	static final String REDACTED = "data";
+	private static final String SIGNATURE = "signature";
 
 	private static final String REASONING = "reasoningContent";
 

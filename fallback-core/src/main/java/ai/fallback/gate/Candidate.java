@@ -117,11 +117,20 @@ public final class Candidate {
 	}
 
 	/**
-	 * The text of the answer.
+	 * The text of the answer, without what the model thought before.
 	 * @return the text, empty if there is none
 	 */
 	public String text() {
-		AssistantMessage message = message(this.response.getResult());
+		for (Generation generation : this.response.getResults()) {
+			AssistantMessage message = message(generation);
+			if (message != null && !Thinking.isIn(message)) {
+				return text(message);
+			}
+		}
+		return text(message(this.response.getResult()));
+	}
+
+	private static String text(@Nullable AssistantMessage message) {
 		String text = (message != null) ? message.getText() : null;
 		return (text != null) ? text : "";
 	}

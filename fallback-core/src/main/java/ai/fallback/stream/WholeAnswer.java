@@ -32,10 +32,13 @@ import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.content.Media;
 import org.springframework.util.StringUtils;
 
+import ai.fallback.gate.Thinking;
+
 /**
  * Puts the chunks of a stream together into the answer that a call would have returned.
- * Where a chunk has several generations, those at the same place belong together. What a
- * chain below withdraws is left out.
+ * Where a chunk has several generations, those at the same place belong together. What
+ * the model thought stands behind what it answers. What a chain below withdraws is left
+ * out.
  */
 public final class WholeAnswer {
 
@@ -47,6 +50,8 @@ public final class WholeAnswer {
 	private final String before;
 
 	private final List<Part> parts = new ArrayList<>(1);
+
+	private final List<Part> thoughts = new ArrayList<>(0);
 
 	private final Map<String, Object> metadata = new HashMap<>();
 
@@ -79,14 +84,19 @@ public final class WholeAnswer {
 	public void add(ChatResponse chunk) {
 		if (StreamReset.isIn(chunk)) {
 			this.parts.clear();
+			this.thoughts.clear();
 			return;
 		}
 		List<Generation> generations = chunk.getResults();
-		for (int i = 0; i < generations.size(); i++) {
-			if (i == this.parts.size()) {
-				this.parts.add(new Part((i == 0) ? this.before : ""));
+		int answers = 0;
+		for (Generation generation : generations) {
+			if (Thinking.isIn(generation.getOutput())) {
+				part(this.thoughts, 0, "").add(generation);
 			}
-			this.parts.get(i).add(generations.get(i));
+			else {
+				part(this.parts, answers, (answers == 0) ? this.before : "").add(generation);
+				answers++;
+			}
 		}
 		this.usage = Usages.later(this.usage, chunk);
 		ChatResponseMetadata told = chunk.getMetadata();
@@ -96,6 +106,13 @@ public final class WholeAnswer {
 			this.model = StringUtils.hasText(told.getModel()) ? told.getModel() : this.model;
 			this.last = told;
 		}
+	}
+
+	private static Part part(List<Part> parts, int place, String before) {
+		if (place == parts.size()) {
+			parts.add(new Part(before));
+		}
+		return parts.get(place);
 	}
 
 	/**
@@ -120,10 +137,14 @@ public final class WholeAnswer {
 			whole.usage(usage);
 		}
 		this.metadata.forEach(whole::keyValue);
-		List<Generation> generations = new ArrayList<>(this.parts.size());
+		List<Generation> generations = new ArrayList<>(this.parts.size() + this.thoughts.size());
+		if (this.parts.isEmpty() && !(this.before + rest).isEmpty()) {
+			generations.add(new Part(this.before).generation(rest));
+		}
 		for (int i = 0; i < this.parts.size(); i++) {
 			generations.add(this.parts.get(i).generation((i == 0) ? rest : ""));
 		}
+		this.thoughts.forEach((thought) -> generations.add(thought.generation("")));
 		return new ChatResponse(generations, whole.build());
 	}
 

@@ -230,6 +230,17 @@ class MessageOrderTests {
 	}
 
 	@Test
+	void thoughtBehindTheAnswerIsDropped() {
+		AssistantMessage thought = AssistantMessage.builder()
+			.content("The user wants…")
+			.properties(Map.of("signature", "c2ln"))
+			.build();
+		Adapted adapted = Drafts.adapt("openai", new UserMessage("Hello"), assistant("Hi"), thought, thought,
+				new UserMessage("Bye"));
+		assertThat(texts(adapted)).containsExactly("Hello", "Hi", "Bye");
+	}
+
+	@Test
 	void thoughtThatMayBeTheAnswerStaysWithoutItsMarks() {
 		AssistantMessage aggregated = AssistantMessage.builder()
 			.content("The user wants… Hi")

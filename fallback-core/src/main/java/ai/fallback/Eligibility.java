@@ -47,6 +47,12 @@ final class Eligibility {
 	 */
 	private static final double CAUTION = 0.75;
 
+	/**
+	 * What is left of a conversation that was too long for hops whose windows nobody
+	 * knows.
+	 */
+	private static final double SHARE = 0.5;
+
 	private final TrailRecorder recorder;
 
 	private final Set<Hop> tooSmall = new LinkedHashSet<>(0);
@@ -93,18 +99,15 @@ final class Eligibility {
 	 * A hop said that the prompt is too long for it.
 	 */
 	void overflowed(Hop hop) {
-		Integer window = hop.target().facts().contextWindow();
-		if (window != null) {
-			this.overflowed = Math.max(this.overflowed, window);
-			this.tooSmall.add(hop);
-		}
+		this.overflowed = Math.max(this.overflowed, window(hop));
+		this.tooSmall.add(hop);
 	}
 
 	/**
 	 * How a conversation is made shorter, once, that was too long for every hop that
 	 * could have answered it. Half of the time is left for the answer.
-	 * @return what is to be done so that it fits into the largest window, or {@code null}
-	 * if it cannot
+	 * @return what is to be done so that it fits into the largest window that is known,
+	 * or {@code null} if it cannot
 	 */
 	Step.@Nullable Compact compact(Prompt prompt, CompactionRule rule, Duration timeLeft) {
 		Hop largest = this.tooSmall.stream().max(Comparator.comparing(Eligibility::window)).orElse(null);
@@ -152,6 +155,9 @@ final class Eligibility {
 	}
 
 	private long roomOf(Hop hop) {
+		if (window(hop) == 0) {
+			return (long) (this.needs.messages() * SHARE);
+		}
 		long room = this.needs.room(hop.target().facts(), hop.target().tokenScale(), hop.demand());
 		return (window(hop) <= this.overflowed) ? (long) (Math.min(room, this.needs.tokens(hop.demand())) * CAUTION)
 				: room;

@@ -144,10 +144,17 @@ public final class PromptNeeds {
 	 */
 	public long tokens(HopDemand demand) {
 		if (this.tokens < 0) {
-			this.tokens = TokenCounter.SHARED.count(this.prompt.getInstructions())
-					+ TokenCounter.SHARED.countTools(tools());
+			this.tokens = messages() + TokenCounter.SHARED.countTools(tools());
 		}
 		return this.tokens + added(demand);
+	}
+
+	/**
+	 * How many tokens the messages of the prompt have by themselves, about.
+	 * @return the tokens
+	 */
+	public long messages() {
+		return TokenCounter.SHARED.count(this.prompt.getInstructions());
 	}
 
 	/**

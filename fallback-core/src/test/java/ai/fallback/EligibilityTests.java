@@ -70,6 +70,8 @@ class EligibilityTests {
 		.media(new Media(MimeTypeUtils.IMAGE_PNG, new ByteArrayResource(new byte[10])))
 		.build());
 
+	private static final boolean NEWER = ClassUtils.hasMethod(ChatOptions.class, "mutate");
+
 	private final Outages world = new Outages();
 
 	@ParameterizedTest
@@ -148,6 +150,40 @@ class EligibilityTests {
 		}
 	}
 
+	@ParameterizedTest(name = "{0}, {1}")
+	@MethodSource("notByAddressForOpenAi")
+	void addressOfARecordingOrADocumentIsNothingForOpenAi(Way way, String type, SkipReason reason) {
+		Prompt prompt = attached(new Media(MimeType.valueOf(type), URI.create("https://example.com/a")));
+		ModelFacts all = ModelFacts.builder().input(List.of(Modality.values())).build();
+		boolean recording = type.startsWith("audio");
+		for (ModelFacts facts : List.of(ModelFacts.unknown(), all)) {
+			Target openAi = Target.named("openai", Models.answering("one"))
+				.protocol("openai")
+				.provider("openai")
+				.facts(facts)
+				.build();
+			Result result = way.ask(chain(openAi, Target.of("two", Models.answering("two"))), prompt);
+			boolean skipped = recording || facts.isUnknown();
+			assertThat(result.text()).isEqualTo(skipped ? "two" : "one");
+			assertThat(result.trail().skips()).extracting(Skip::reason)
+				.isEqualTo(skipped ? List.of(reason) : List.of());
+			Prompt picture = attached(new Media(MimeTypeUtils.IMAGE_PNG, URI.create("https://example.com/a")));
+			assertThat(way.ask(chain(openAi), picture).text()).isEqualTo("one");
+		}
+		Target fetching = Target.named("openrouter", Models.answering("one"))
+			.protocol("openai")
+			.provider("openrouter")
+			.build();
+		assertThat(way.ask(chain(fetching, Target.of("two", Models.answering("two"))), prompt).text())
+			.isEqualTo((recording || NEWER) ? "two" : "one");
+	}
+
+	static Stream<Arguments> notByAddressForOpenAi() {
+		return Arrays.stream(Way.values())
+			.flatMap((way) -> Stream.of(Arguments.of(way, "audio/mp3", SkipReason.NO_URLS),
+					Arguments.of(way, "application/pdf", NEWER ? SkipReason.NO_PDF : SkipReason.NO_URLS)));
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "data:image/png;base64,AQID",
 			"data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg'/>", "data:,http://a", "AQID" })
@@ -161,7 +197,6 @@ class EligibilityTests {
 	@MethodSource("openAiDocuments")
 	void documentGoesToOpenAiWhereItsClientHasAPartForIt(Way way, String type, SkipReason reason) {
 		Prompt document = attached(bytes(type));
-		boolean newer = ClassUtils.hasMethod(ChatOptions.class, "mutate");
 		for (String modelId : Arrays.asList("gpt-5", null)) {
 			Counting model = Models.answering("one");
 			Target openAi = Target.named("openai", model)
@@ -170,9 +205,9 @@ class EligibilityTests {
 				.modelId(modelId)
 				.build();
 			Result result = way.ask(chain(openAi, Target.of("two", Models.answering("two"))), document);
-			assertThat(result.text()).isEqualTo(newer ? "two" : "one");
-			assertThat(model.asked()).isEqualTo(newer ? 0 : 1);
-			assertThat(result.trail().skips()).extracting(Skip::reason).isEqualTo(newer ? List.of(reason) : List.of());
+			assertThat(result.text()).isEqualTo(NEWER ? "two" : "one");
+			assertThat(model.asked()).isEqualTo(NEWER ? 0 : 1);
+			assertThat(result.trail().skips()).extracting(Skip::reason).isEqualTo(NEWER ? List.of(reason) : List.of());
 			assertThat(way.ask(chain(openAi), PICTURE).text()).isEqualTo("one");
 		}
 		Target said = Target.named("openai", Models.answering("one"))

@@ -16,7 +16,9 @@
 
 package ai.fallback.capability;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,24 @@ final class Attachment {
 	}
 
 	/**
+	 * All that a model can lack that gets an attachment.
+	 */
+	static Set<Lack.Kind> lacksWithout(Media media) {
+		Lack.Kind kind = lackWithout(media);
+		Set<Lack.Kind> lacks = EnumSet.of(kind);
+		if (isAddress(media)) {
+			lacks.add(Lack.Kind.ADDRESSES);
+			if (kind == Lack.Kind.AUDIO) {
+				lacks.add(Lack.Kind.AUDIO_ADDRESSES);
+			}
+			if (kind == Lack.Kind.PDF) {
+				lacks.add(Lack.Kind.PDF_ADDRESSES);
+			}
+		}
+		return lacks;
+	}
+
+	/**
 	 * What a model lacks that cannot read an attachment. What is no picture, recording or
 	 * video is a document, whatever it is written in.
 	 */
@@ -58,7 +78,7 @@ final class Attachment {
 	 * Whether an attachment is elsewhere and only its address is here. Base64 has no
 	 * colon.
 	 */
-	static boolean isAddress(Media media) {
+	private static boolean isAddress(Media media) {
 		return media.getData() instanceof String text && text.lastIndexOf("://", LONGEST_SCHEME) > 0
 				&& !text.regionMatches(true, 0, "data:", 0, 5);
 	}

@@ -16,6 +16,7 @@
 
 package ai.fallback.capability;
 
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +50,12 @@ public final class ClientLimits {
 	private static final Map<Lack.Kind, Modality> TEXT_OF_OPENAI = Map.of(Lack.Kind.VIDEO, Modality.VIDEO,
 			Lack.Kind.PDF, Modality.PDF, Lack.Kind.DOCUMENTS, Modality.PDF);
 
+	/**
+	 * Who takes a PDF document by its bytes or the id of a file alone. Others who speak
+	 * OpenAI's protocol may fetch it, as OpenRouter does.
+	 */
+	private static final Set<String> NO_PDF_ADDRESSES = Set.of("openai", "azure");
+
 	/** {@code ChatOptions.mutate()} is there in 2.0 only. */
 	private static final boolean SPRING_AI_2 = ClassUtils.hasMethod(ChatOptions.class, "mutate");
 
@@ -62,21 +69,33 @@ public final class ClientLimits {
 	 * The limits of a client.
 	 * @param protocol the provider whose protocol it speaks, or {@code null} if that is
 	 * not known
+	 * @param provider who is asked, or {@code null} if that is not known
 	 * @param said what the model reads by the word of those who set the target up
 	 * @return the limits
 	 */
-	public static ClientLimits of(@Nullable String protocol, ModelFacts said) {
+	public static ClientLimits of(@Nullable String protocol, @Nullable String provider, ModelFacts said) {
 		if ("ollama".equals(protocol)) {
 			return OLLAMA;
 		}
-		return (SPRING_AI_2 && "openai".equals(protocol)) ? ofOpenAi(said.input()) : NONE;
+		return "openai".equals(protocol) ? ofOpenAi(provider, said.input()) : NONE;
 	}
 
-	private static ClientLimits ofOpenAi(@Nullable Set<Modality> said) {
-		Set<Lack.Kind> unsendable = EnumSet.copyOf(TEXT_OF_OPENAI.keySet());
-		if (said != null) {
-			unsendable.removeIf((kind) -> said.contains(TEXT_OF_OPENAI.get(kind)));
+	/**
+	 * OpenAI's client reads recordings only where their bytes are there.
+	 */
+	private static ClientLimits ofOpenAi(@Nullable String provider, @Nullable Set<Modality> said) {
+		Map<Lack.Kind, Modality> doubtful = new EnumMap<>(Lack.Kind.class);
+		if (SPRING_AI_2) {
+			doubtful.putAll(TEXT_OF_OPENAI);
 		}
+		if (provider != null && NO_PDF_ADDRESSES.contains(ProviderNames.canonical(provider))) {
+			doubtful.put(Lack.Kind.PDF_ADDRESSES, Modality.PDF);
+		}
+		if (said != null) {
+			doubtful.values().removeAll(said);
+		}
+		Set<Lack.Kind> unsendable = EnumSet.of(Lack.Kind.AUDIO_ADDRESSES);
+		unsendable.addAll(doubtful.keySet());
 		return new ClientLimits(unsendable);
 	}
 

@@ -91,6 +91,16 @@ public record Lack(Kind kind, long needed, long available) {
 		ADDRESSES,
 
 		/**
+		 * The ability to take recordings by their addresses.
+		 */
+		AUDIO_ADDRESSES,
+
+		/**
+		 * The ability to take PDF documents by their addresses.
+		 */
+		PDF_ADDRESSES,
+
+		/**
 		 * The ability to call tools.
 		 */
 		TOOLS,

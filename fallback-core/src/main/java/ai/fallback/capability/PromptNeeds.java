@@ -202,10 +202,7 @@ public final class PromptNeeds {
 	private static void add(@Nullable List<Media> attachments, Set<Lack.Kind> lacks) {
 		if (attachments != null) {
 			for (Media media : attachments) {
-				lacks.add(Attachment.lackWithout(media));
-				if (Attachment.isAddress(media)) {
-					lacks.add(Lack.Kind.ADDRESSES);
-				}
+				lacks.addAll(Attachment.lacksWithout(media));
 			}
 		}
 	}

@@ -65,7 +65,7 @@ public enum SkipReason {
 	NO_DOCUMENTS("cannot read documents"),
 
 	/**
-	 * The prompt has an attachment by its URL, and its client takes only bytes.
+	 * The prompt has an attachment by its URL, and it takes only the bytes of such.
 	 */
 	NO_URLS("cannot take attachments by URL"),
 
@@ -104,7 +104,7 @@ public enum SkipReason {
 			case VIDEO -> NO_VIDEO;
 			case PDF -> NO_PDF;
 			case DOCUMENTS -> NO_DOCUMENTS;
-			case ADDRESSES -> NO_URLS;
+			case ADDRESSES, AUDIO_ADDRESSES, PDF_ADDRESSES -> NO_URLS;
 			case TOOLS -> NO_TOOLS;
 			case STRUCTURED_OUTPUT -> NO_STRUCTURED_OUTPUT;
 		};

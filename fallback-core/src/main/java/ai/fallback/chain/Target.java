@@ -66,7 +66,7 @@ public final class Target {
 		this.protocol = (builder.protocol != null) ? builder.protocol : ModelBeans.protocol(builder.model);
 		String provider = (builder.provider != null) ? builder.provider : ModelBeans.provider(builder.model);
 		this.facts = ModelCatalogue.standard().find(provider, this.modelId).with(builder.facts);
-		this.clientLimits = ClientLimits.of(this.protocol, builder.facts);
+		this.clientLimits = ClientLimits.of(this.protocol, provider, builder.facts);
 		Boolean said = builder.facts.structuredOutput();
 		this.heldToSchemas = (said != null) ? said : SchemaProviders.hold(provider, this.modelId);
 	}

@@ -37,6 +37,7 @@ import org.springframework.util.ClassUtils;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
+import ai.fallback.FallbackExhaustedException;
 import ai.fallback.chain.SkipReason;
 import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.ProviderSimulator;
@@ -46,6 +47,7 @@ import ai.fallback.trail.Skip;
 import ai.fallback.trail.Trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Attachments in each of their forms, on the wire of each provider that can be sent them.
@@ -66,7 +68,8 @@ class AttachmentTests {
 
 	private static void chains(List<String> properties) {
 		properties.addAll(List.of("fallback.chains.default.hops=ollama,openai,anthropic",
-				"fallback.chains.default.retry.max-retries=0"));
+				"fallback.chains.default.retry.max-retries=0", "fallback.default-chain=default",
+				"fallback.chains.hearing.hops=openai"));
 	}
 
 	@BeforeEach
@@ -118,6 +121,31 @@ class AttachmentTests {
 		}
 		assertThat(request("anthropic").json("messages.0.content.1.type")).isEqualTo("document");
 		assertThat(request("anthropic").json("messages.0.content.1.source.data")).isEqualTo(ON_THE_WIRE);
+	}
+
+	@ParameterizedTest(name = "stream: {0}")
+	@ValueSource(booleans = { false, true })
+	void addressOfADocumentIsSentToThoseWhoFetchIt(boolean stream) {
+		String address = "https://example.com/a.pdf";
+		Trail trail = ask(new Media(MimeType.valueOf("application/pdf"), URI.create(address)), stream);
+		assertThat(trail.skips()).extracting(Skip::hop).containsExactly("ollama", "openai");
+		assertThat(simulator.requests("openai")).isEmpty();
+		assertThat(request("anthropic").json("messages.0.content.1.source"))
+			.isEqualTo(Map.of("type", "url", "url", address));
+	}
+
+	@ParameterizedTest(name = "stream: {0}")
+	@ValueSource(booleans = { false, true })
+	void addressOfARecordingIsNotForOpenAi(boolean stream) {
+		Media media = new Media(MimeType.valueOf("audio/mp3"), URI.create("https://example.com/a.mp3"));
+		ChatModel model = providers.chain("hearing");
+		Prompt prompt = new Prompt(UserMessage.builder().text("What is this?").media(media).build());
+		assertThatExceptionOfType(FallbackExhaustedException.class)
+			.isThrownBy(
+					() -> (stream ? model.stream(prompt).collectList().block(PATIENCE) : model.call(prompt)).hashCode())
+			.satisfies((ex) -> assertThat(ex.trail().skips()).extracting(Skip::reason)
+				.containsExactly(SkipReason.NO_URLS));
+		assertThat(simulator.requests()).isEmpty();
 	}
 
 	private static Trail ask(Media media, boolean stream) {

@@ -35,8 +35,8 @@ import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.adapt.ToolExecution;
 import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.TargetHealthRegistry;
+import ai.fallback.breaker.WatchedChain;
 import ai.fallback.chain.Chain;
-import ai.fallback.chain.Chained;
 import ai.fallback.chain.Hop;
 import ai.fallback.failure.FailureClassifier;
 import ai.fallback.failure.UnknownFailures;
@@ -54,7 +54,7 @@ import ai.fallback.trail.TrailListener;
  * A {@link ChatModel} that goes down a chain of others until one answers. The answer's
  * metadata tells which one it was and why: see {@link ai.fallback.trail.Trail}.
  */
-public final class FallbackChatModel implements ChatModel, Chained {
+public final class FallbackChatModel implements ChatModel, WatchedChain {
 
 	private final Engine engine;
 
@@ -196,6 +196,7 @@ public final class FallbackChatModel implements ChatModel, Chained {
 	 * @param hop a hop of this model's chain
 	 * @return what is known of it, which chains share that share the target
 	 */
+	@Override
 	public TargetHealth health(Hop hop) {
 		return this.engine.health(hop);
 	}
@@ -333,7 +334,8 @@ public final class FallbackChatModel implements ChatModel, Chained {
 
 		/**
 		 * Set what is known of the targets' health. Chains that share targets should
-		 * share it.
+		 * share it. Without a word the chain has one of its own, which nobody else can
+		 * reset.
 		 * @param health the registry
 		 * @return this builder
 		 */

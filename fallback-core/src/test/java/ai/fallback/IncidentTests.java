@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import ai.fallback.breaker.WatchedChain;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
 import ai.fallback.observation.AlertRules;
@@ -62,8 +63,7 @@ class IncidentTests {
 		.time(this.world.time)
 		.random(Outages.longest())
 		.health(this.world.registry)
-		.listener(new Incidents(this.rules, () -> List.of(this.chain), this.world.registry, this.world.time,
-				this.alerts::add))
+		.listener(new Incidents(this.rules, () -> List.of(this.model), this.world.time, this.alerts::add))
 		.build();
 
 	@ParameterizedTest
@@ -259,11 +259,10 @@ class IncidentTests {
 	@Test
 	void listenerThatThrowsHidesNoOtherAlert() {
 		List<FallbackAlertEvent> seen = new ArrayList<>();
-		Incidents incidents = new Incidents(this.rules, () -> List.of(this.chain), this.world.registry, this.world.time,
-				(alert) -> {
-					seen.add(alert);
-					throw new IllegalStateException("broken");
-				});
+		Incidents incidents = new Incidents(this.rules, () -> List.of(this.model), this.world.time, (alert) -> {
+			seen.add(alert);
+			throw new IllegalStateException("broken");
+		});
 		this.world.force(1);
 		this.world.force(2);
 		Way.CALL.ask(FallbackChatModel.over(this.chain)
@@ -275,14 +274,35 @@ class IncidentTests {
 			.containsExactly(Kind.TARGET_OUT, Kind.TARGET_OUT, Kind.NO_USABLE_HOP);
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void chainThatSharesNoHealthHasAlertsAsOthersDo(Way way) {
+		List<WatchedChain> chains = new ArrayList<>(List.of(this.model));
+		FallbackChatModel alone = FallbackChatModel
+			.over(Outages.named("alone", Scripted.by(() -> this.first), Scripted.by(() -> this.second)).build())
+			.time(this.world.time)
+			.listener(new Incidents(this.rules, () -> chains, this.world.time, this.alerts::add))
+			.build();
+		chains.add(alone);
+		this.first = "401";
+		this.second = "401";
+		way.ask(alone);
+		way.ask(alone);
+		assertThat(open(Kind.AUTHENTICATION)).containsExactlyInAnyOrder("hop1", "hop2");
+		assertThat(open(Kind.TARGET_OUT)).containsExactlyInAnyOrder("hop1", "hop2");
+		assertThat(open(Kind.NO_USABLE_HOP)).containsExactly("alone");
+	}
+
 	private FallbackChatModel over(Chain above) {
-		return FallbackChatModel.over(above)
+		List<WatchedChain> chains = new ArrayList<>();
+		FallbackChatModel model = FallbackChatModel.over(above)
 			.time(this.world.time)
 			.random(Outages.longest())
 			.health(this.world.registry)
-			.listener(new Incidents(this.rules, () -> List.of(above), this.world.registry, this.world.time,
-					this.alerts::add))
+			.listener(new Incidents(this.rules, () -> chains, this.world.time, this.alerts::add))
 			.build();
+		chains.add(model);
+		return model;
 	}
 
 	private String afterAll() {

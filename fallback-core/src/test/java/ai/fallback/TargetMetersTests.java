@@ -69,8 +69,7 @@ class TargetMetersTests {
 	private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
 	TargetMetersTests() {
-		new TargetMeters(() -> List.of(this.chain, this.above), this.health, new UnknownFailures())
-			.bindTo(this.registry);
+		new TargetMeters(() -> List.of(this.model, this.outer), new UnknownFailures()).bindTo(this.registry);
 	}
 
 	@Test
@@ -129,15 +128,47 @@ class TargetMetersTests {
 		assertThat(Way.CALL.ask(another).text()).isEqualTo("k");
 	}
 
+	@Test
+	void chainThatSharesNoHealthIsShownAsItsOwnRequestsFindIt() {
+		Chain chain = Chain.named("alone")
+			.retry(RetryPolicy.NONE)
+			.waitWhenOut(Duration.ZERO)
+			.hop(Target.of("first", Models.failing(new TransientAiException("HTTP 503 - down"))))
+			.build();
+		FallbackChatModel alone = FallbackChatModel.over(chain).time(this.time).build();
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		new TargetMeters(() -> List.of(this.model, alone), new UnknownFailures()).bindTo(meters);
+		for (int i = 0; i < 3; i++) {
+			Way.CALL.ask(alone);
+		}
+		assertThat(usable(meters, "alone")).isZero();
+		assertThat(usable(meters, "test")).isEqualTo(2);
+		assertThat(services(meters, "first")).as("the worst of both").containsExactly("breaker_open");
+		assertThat(meters.get("fallback.breaker.state").tags("target", "first", "state", "open").gauge().value())
+			.isOne();
+		alone.health(chain.hops().get(0)).reset();
+		assertThat(services(meters, "first")).containsExactly("in_service");
+		this.health.of("first").takeOut();
+		assertThat(services(meters, "first")).containsExactly("taken_out");
+	}
+
 	private double usable(String chain) {
-		return this.registry.get("fallback.usable.hops").tag("chain", chain).gauge().value();
+		return usable(this.registry, chain);
+	}
+
+	private static double usable(SimpleMeterRegistry meters, String chain) {
+		return meters.get("fallback.usable.hops").tag("chain", chain).gauge().value();
 	}
 
 	/**
 	 * Each service whose gauge is not zero.
 	 */
 	private List<String> services(String target) {
-		return this.registry.get("fallback.target.service")
+		return services(this.registry, target);
+	}
+
+	private static List<String> services(SimpleMeterRegistry meters, String target) {
+		return meters.get("fallback.target.service")
 			.tag("target", target)
 			.gauges()
 			.stream()

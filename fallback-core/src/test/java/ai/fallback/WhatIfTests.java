@@ -267,7 +267,7 @@ class WhatIfTests {
 			.health(this.world.registry)
 			.listener(listener)
 			.build();
-		new TargetMeters(() -> List.of(chain), this.world.registry, new UnknownFailures()).bindTo(meters);
+		new TargetMeters(() -> List.of(model), new UnknownFailures()).bindTo(meters);
 		String before = meters.getMetersAsString();
 		int breakers = this.world.breakers.getAllCircuitBreakers().size();
 		for (int i = 0; i < 20; i++) {

@@ -26,11 +26,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.fallback.breaker.TargetHealthRegistry;
-import ai.fallback.chain.Chain;
-import ai.fallback.chain.Chained;
-import ai.fallback.chain.Hop;
-import ai.fallback.chain.Target;
+import ai.fallback.breaker.WatchedChain;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.observation.FallbackAlertEvent.Kind;
 import ai.fallback.time.TimeSource;
@@ -48,17 +44,13 @@ public final class Incidents implements TrailListener {
 
 	private final AlertRules rules;
 
-	private final Supplier<Collection<Chain>> chains;
-
-	private final TargetHealthRegistry health;
-
-	private final UsableHops usable;
+	private final Supplier<Collection<WatchedChain>> chains;
 
 	private final TimeSource time;
 
 	private final OpenIncidents incidents;
 
-	private final Map<String, WatchedChain> known = new ConcurrentHashMap<>();
+	private final Map<String, Watch> known = new ConcurrentHashMap<>();
 
 	private final Map<String, TargetWatch> targets = new ConcurrentHashMap<>();
 
@@ -66,23 +58,20 @@ public final class Incidents implements TrailListener {
 	 * Create it.
 	 * @param rules when alerts are raised
 	 * @param chains gives the chains
-	 * @param health the health of their targets
 	 * @param time where time comes from
 	 * @param events is told of each alert
 	 */
-	public Incidents(AlertRules rules, Supplier<Collection<Chain>> chains, TargetHealthRegistry health, TimeSource time,
+	public Incidents(AlertRules rules, Supplier<Collection<WatchedChain>> chains, TimeSource time,
 			Consumer<FallbackAlertEvent> events) {
 		this.rules = rules;
 		this.chains = chains;
-		this.health = health;
-		this.usable = new UsableHops(health);
 		this.time = time;
 		this.incidents = new OpenIncidents(time, events);
 	}
 
 	@Override
 	public void ended(Trail trail) {
-		WatchedChain watched = watched(trail.chain());
+		Watch watched = watched(trail.chain());
 		if (watched == null) {
 			return;
 		}
@@ -96,39 +85,43 @@ public final class Incidents implements TrailListener {
 		lookAtShare(watched.share(), trail);
 	}
 
-	private @Nullable WatchedChain watched(String name) {
-		WatchedChain chain = this.known.get(name);
+	private @Nullable Watch watched(String name) {
+		Watch chain = this.known.get(name);
 		if (chain == null) {
-			this.chains.get().forEach((other) -> this.known.computeIfAbsent(other.name(), (first) -> watch(other)));
+			this.chains.get()
+				.forEach((other) -> this.known.computeIfAbsent(other.chain().name(), (first) -> watch(other)));
 			chain = this.known.get(name);
 		}
 		return chain;
 	}
 
-	private WatchedChain watch(Chain chain) {
+	private Watch watch(WatchedChain chain) {
 		Map<String, TargetWatch> hops = new LinkedHashMap<>();
-		chain.hops().forEach((hop) -> hops.put(hop.name(), watch(hop.target())));
+		WatchedHop.of(chain).forEach((hop) -> hops.put(hop.hop().name(), watch(hop)));
 		Map<String, TargetWatch> all = new LinkedHashMap<>();
 		collect(chain, all);
-		return new WatchedChain(chain, Map.copyOf(hops), List.copyOf(all.values()),
-				new DegradedShare(this.rules, this.time));
+		return new Watch(chain, Map.copyOf(hops), List.copyOf(all.values()), new DegradedShare(this.rules, this.time));
 	}
 
 	/**
 	 * Also those of the chains below, whose spare hops no trail tells of.
 	 */
-	private void collect(Chain chain, Map<String, TargetWatch> all) {
-		for (Hop hop : chain.hops()) {
-			all.putIfAbsent(hop.target().healthName(), watch(hop.target()));
-			if (hop.target().model() instanceof Chained below) {
-				collect(below.chain(), all);
+	private void collect(WatchedChain chain, Map<String, TargetWatch> all) {
+		for (WatchedHop hop : WatchedHop.of(chain)) {
+			all.putIfAbsent(hop.target(), watch(hop));
+			if (hop.hop().target().model() instanceof WatchedChain below) {
+				collect(below, all);
 			}
 		}
 	}
 
-	private TargetWatch watch(Target target) {
-		return this.targets.computeIfAbsent(target.healthName(), (name) -> new TargetWatch(name, this.health.of(target),
-				this.incidents, this.rules.shortestCoolDown(), this.time));
+	private TargetWatch watch(WatchedHop hop) {
+		return this.targets.compute(hop.target(), (name, known) -> {
+			TargetWatch watch = (known != null) ? known : new TargetWatch(new WatchedTarget(name), this.incidents,
+					this.rules.shortestCoolDown(), this.time);
+			watch.target().add(hop);
+			return watch;
+		});
 	}
 
 	private static void look(Attempt attempt, @Nullable TargetWatch target) {
@@ -151,21 +144,22 @@ public final class Incidents implements TrailListener {
 				&& attempt.failure().filter((failure) -> failure.kind() == FailureKind.AUTHENTICATION).isPresent();
 	}
 
-	private void lookForUsableHop(Chain chain, Trail trail) {
+	private void lookForUsableHop(WatchedChain watched, Trail trail) {
 		if (trail.outcome() == Trail.Outcome.CANCELLED) {
 			return;
 		}
 		boolean answered = trail.outcome() == Trail.Outcome.ANSWERED;
-		if (answered != this.incidents.contains(Kind.NO_USABLE_HOP, chain.name())) {
+		String chain = trail.chain();
+		if (answered != this.incidents.contains(Kind.NO_USABLE_HOP, chain)) {
 			return;
 		}
-		boolean usable = this.usable.of(chain) > 0;
+		boolean usable = WatchedHop.usable(watched) > 0;
 		if (answered && usable) {
-			this.incidents.end(Kind.NO_USABLE_HOP, chain.name(), () -> "Chain '" + chain.name() + "' answers again");
+			this.incidents.end(Kind.NO_USABLE_HOP, chain, () -> "Chain '" + chain + "' answers again");
 		}
 		else if (!answered && !usable) {
-			this.incidents.begin(Kind.NO_USABLE_HOP, chain.name(),
-					() -> "Chain '" + chain.name() + "' has no hop left that may be asked; its requests fail");
+			this.incidents.begin(Kind.NO_USABLE_HOP, chain,
+					() -> "Chain '" + chain + "' has no hop left that may be asked; its requests fail");
 		}
 	}
 
@@ -196,7 +190,7 @@ public final class Incidents implements TrailListener {
 	 * @param targets those targets, and those of the chains below
 	 * @param share how degraded it is
 	 */
-	private record WatchedChain(Chain chain, Map<String, TargetWatch> hops, List<TargetWatch> targets,
+	private record Watch(WatchedChain chain, Map<String, TargetWatch> hops, List<TargetWatch> targets,
 			DegradedShare share) {
 
 	}

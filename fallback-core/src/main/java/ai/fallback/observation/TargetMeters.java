@@ -17,11 +17,11 @@
 package ai.fallback.observation;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
+import java.util.Map;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -29,11 +29,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 
 import ai.fallback.breaker.TargetHealth;
-import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.breaker.TargetState;
-import ai.fallback.chain.Chain;
-import ai.fallback.chain.Hop;
-import ai.fallback.chain.Target;
+import ai.fallback.breaker.WatchedChain;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.FallbackMeter.Tag;
 
@@ -50,21 +47,17 @@ public final class TargetMeters implements MeterBinder {
 	private static final List<String> STATES = List.of("CLOSED", "OPEN", "HALF_OPEN", "FORCED_OPEN", "DISABLED",
 			"METRICS_ONLY");
 
-	private final Supplier<Collection<Chain>> chains;
-
-	private final TargetHealthRegistry health;
+	private final Supplier<Collection<WatchedChain>> chains;
 
 	private final UnknownFailures unknown;
 
 	/**
 	 * Create meters.
 	 * @param chains gives the chains
-	 * @param health the health of their targets
 	 * @param unknown counts failures that nobody recognised
 	 */
-	public TargetMeters(Supplier<Collection<Chain>> chains, TargetHealthRegistry health, UnknownFailures unknown) {
+	public TargetMeters(Supplier<Collection<WatchedChain>> chains, UnknownFailures unknown) {
 		this.chains = chains;
-		this.health = health;
 		this.unknown = unknown;
 	}
 
@@ -73,38 +66,31 @@ public final class TargetMeters implements MeterBinder {
 		FunctionCounter.builder(FallbackMeter.UNKNOWN_FAILURES.getName(), this.unknown, UnknownFailures::total)
 			.description(FallbackMeter.UNKNOWN_FAILURES.description())
 			.register(registry);
-		UsableHops usable = new UsableHops(this.health);
-		this.chains.get().forEach((chain) -> bind(chain, usable, registry));
-		targets().forEach((target) -> bind(target, usable, registry));
+		Collection<WatchedChain> chains = this.chains.get();
+		chains.forEach((chain) -> bind(chain, registry));
+		targets(chains).forEach((target) -> bind(target, registry));
 	}
 
-	private Collection<Target> targets() {
-		return this.chains.get()
-			.stream()
-			.flatMap((chain) -> chain.hops().stream())
-			.map(Hop::target)
-			.collect(Collectors.toMap(Target::healthName, Function.identity(), (one, same) -> one))
-			.values();
+	private static Collection<WatchedTarget> targets(Collection<WatchedChain> chains) {
+		Map<String, WatchedTarget> targets = new LinkedHashMap<>();
+		chains.stream()
+			.flatMap((chain) -> WatchedHop.of(chain).stream())
+			.forEach((hop) -> targets.computeIfAbsent(hop.target(), WatchedTarget::new).add(hop));
+		return targets.values();
 	}
 
-	private static void bind(Chain chain, UsableHops usable, MeterRegistry registry) {
-		Gauge.builder(FallbackMeter.USABLE_HOPS.getName(), chain, usable::of)
+	private static void bind(WatchedChain chain, MeterRegistry registry) {
+		Gauge.builder(FallbackMeter.USABLE_HOPS.getName(), chain, WatchedHop::usable)
 			.description(FallbackMeter.USABLE_HOPS.description())
-			.tag(Tag.CHAIN.asString(), chain.name())
+			.tag(Tag.CHAIN.asString(), chain.chain().name())
 			.strongReference(true)
 			.register(registry);
 	}
 
-	/**
-	 * A chain that is a hop has no breaker.
-	 */
-	private void bind(Target target, UsableHops usable, MeterRegistry registry) {
-		String name = target.healthName();
-		TargetHealth health = this.health.of(target);
+	private static void bind(WatchedTarget target, MeterRegistry registry) {
+		String name = target.name();
 		for (TargetState.Service service : TargetState.Service.values()) {
-			Gauge
-				.builder(FallbackMeter.TARGET_SERVICE.getName(), target,
-						(of) -> (usable.service(of) == service) ? 1 : 0)
+			Gauge.builder(FallbackMeter.TARGET_SERVICE.getName(), target, (of) -> (of.service() == service) ? 1 : 0)
 				.description(FallbackMeter.TARGET_SERVICE.description())
 				.tag(Tag.TARGET.asString(), name)
 				.tag(Tag.SERVICE.asString(), service.name().toLowerCase(Locale.ROOT))
@@ -112,9 +98,9 @@ public final class TargetMeters implements MeterBinder {
 				.register(registry);
 		}
 		if (!target.isChain()) {
-			bindBreaker(name, health, registry);
+			bindBreaker(target, registry);
 		}
-		Gauge.builder(FallbackMeter.COOL_DOWN.getName(), health, TargetMeters::secondsLeft)
+		Gauge.builder(FallbackMeter.COOL_DOWN.getName(), target, (of) -> secondsLeft(of.health()))
 			.description(FallbackMeter.COOL_DOWN.description())
 			.baseUnit(FallbackMeter.COOL_DOWN.getBaseUnit())
 			.tag(Tag.TARGET.asString(), name)
@@ -122,11 +108,11 @@ public final class TargetMeters implements MeterBinder {
 			.register(registry);
 	}
 
-	private static void bindBreaker(String target, TargetHealth health, MeterRegistry registry) {
+	private static void bindBreaker(WatchedTarget target, MeterRegistry registry) {
 		for (String state : STATES) {
-			Gauge.builder(FallbackMeter.BREAKER_STATE.getName(), health, (of) -> isIn(state, of) ? 1 : 0)
+			Gauge.builder(FallbackMeter.BREAKER_STATE.getName(), target, (of) -> isIn(state, of.health()) ? 1 : 0)
 				.description(FallbackMeter.BREAKER_STATE.description())
-				.tag(Tag.TARGET.asString(), target)
+				.tag(Tag.TARGET.asString(), target.name())
 				.tag(Tag.STATE.asString(), state.toLowerCase(Locale.ROOT))
 				.strongReference(true)
 				.register(registry);

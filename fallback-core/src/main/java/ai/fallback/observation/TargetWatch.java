@@ -20,7 +20,6 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.TargetState;
 import ai.fallback.breaker.TargetState.CoolDownState;
 import ai.fallback.breaker.TargetState.Service;
@@ -33,9 +32,7 @@ import ai.fallback.time.TimeSource;
  */
 final class TargetWatch {
 
-	private final String target;
-
-	private final TargetHealth health;
+	private final WatchedTarget target;
 
 	private final OpenIncidents incidents;
 
@@ -50,13 +47,15 @@ final class TargetWatch {
 
 	private volatile boolean cooledDown;
 
-	TargetWatch(String target, TargetHealth health, OpenIncidents incidents, Duration shortestCoolDown,
-			TimeSource time) {
+	TargetWatch(WatchedTarget target, OpenIncidents incidents, Duration shortestCoolDown, TimeSource time) {
 		this.target = target;
-		this.health = health;
 		this.incidents = incidents;
 		this.shortestCoolDown = shortestCoolDown;
 		this.time = time;
+	}
+
+	WatchedTarget target() {
+		return this.target;
 	}
 
 	/**
@@ -64,9 +63,9 @@ final class TargetWatch {
 	 * nothing.
 	 */
 	void answered() {
-		if (this.health.outage() == null) {
-			this.incidents.end(Kind.AUTHENTICATION, this.target,
-					() -> "Target '" + this.target + "' accepts the key again");
+		if (this.target.health().outage() == null) {
+			this.incidents.end(Kind.AUTHENTICATION, this.target.name(),
+					() -> "Target '" + this.target.name() + "' accepts the key again");
 			back();
 		}
 	}
@@ -75,7 +74,7 @@ final class TargetWatch {
 	 * The provider did not accept the key or the account.
 	 */
 	void refused() {
-		this.incidents.begin(Kind.AUTHENTICATION, this.target, () -> "Target '" + this.target
+		this.incidents.begin(Kind.AUTHENTICATION, this.target.name(), () -> "Target '" + this.target
 				+ "' does not accept the key or the account; other hops answer meanwhile, if there are any");
 	}
 
@@ -83,19 +82,19 @@ final class TargetWatch {
 	 * Look how it stands with the target, whether or not a request reached it.
 	 */
 	void look() {
-		boolean told = this.incidents.contains(Kind.TARGET_OUT, this.target);
-		if (this.health.outage() == null) {
+		boolean told = this.incidents.contains(Kind.TARGET_OUT, this.target.name());
+		if (this.target.health().outage() == null) {
 			if (told && isBack()) {
 				back();
 			}
 			return;
 		}
-		TargetState state = this.health.state();
+		TargetState state = this.target.health().state();
 		this.cooledDown = state.service() == Service.COOLING_DOWN;
 		this.unaskedSince = null;
 		if (!told && isWorthAWord(state)) {
-			this.incidents.begin(Kind.TARGET_OUT, this.target,
-					() -> "Target '" + this.target + "' is not asked any more: " + words(state));
+			this.incidents.begin(Kind.TARGET_OUT, this.target.name(),
+					() -> "Target '" + this.target.name() + "' is not asked any more: " + words(state));
 		}
 	}
 
@@ -104,7 +103,7 @@ final class TargetWatch {
 	 * answer. That a cool-down is over proves little: the next request may cause another.
 	 */
 	private boolean isBack() {
-		if (this.health.state().service() != Service.IN_SERVICE) {
+		if (this.target.health().state().service() != Service.IN_SERVICE) {
 			return false;
 		}
 		if (!this.cooledDown) {
@@ -120,7 +119,7 @@ final class TargetWatch {
 
 	private void back() {
 		this.unaskedSince = null;
-		this.incidents.end(Kind.TARGET_OUT, this.target, () -> "Target '" + this.target + "' is back");
+		this.incidents.end(Kind.TARGET_OUT, this.target.name(), () -> "Target '" + this.target.name() + "' is back");
 	}
 
 	private boolean isWorthAWord(TargetState state) {

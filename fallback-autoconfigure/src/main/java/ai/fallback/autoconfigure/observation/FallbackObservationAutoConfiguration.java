@@ -17,6 +17,7 @@
 package ai.fallback.autoconfigure.observation;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.function.Supplier;
 
 import io.micrometer.core.instrument.Meter;
@@ -36,8 +37,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 import ai.fallback.FallbackChatModel;
-import ai.fallback.breaker.TargetHealthRegistry;
-import ai.fallback.chain.Chain;
+import ai.fallback.breaker.WatchedChain;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.AlertRules;
 import ai.fallback.observation.FallbackAttemptConvention;
@@ -82,8 +82,8 @@ public final class FallbackObservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TargetMeters targetMeters(ListableBeanFactory beanFactory, TargetHealthRegistry health, UnknownFailures unknown) {
-		return new TargetMeters(chains(beanFactory), health, unknown);
+	TargetMeters targetMeters(ListableBeanFactory beanFactory, UnknownFailures unknown) {
+		return new TargetMeters(chains(beanFactory), unknown);
 	}
 
 	/**
@@ -108,18 +108,14 @@ public final class FallbackObservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Incidents incidents(AlertRules rules, ListableBeanFactory beanFactory, TargetHealthRegistry health,
-			ObjectProvider<TimeSource> time, ApplicationEventPublisher publisher) {
-		return new Incidents(rules, chains(beanFactory), health, time.getIfAvailable(TimeSource::system),
+	Incidents incidents(AlertRules rules, ListableBeanFactory beanFactory, ObjectProvider<TimeSource> time,
+			ApplicationEventPublisher publisher) {
+		return new Incidents(rules, chains(beanFactory), time.getIfAvailable(TimeSource::system),
 				publisher::publishEvent);
 	}
 
-	private static Supplier<Collection<Chain>> chains(ListableBeanFactory beanFactory) {
-		return () -> beanFactory.getBeansOfType(FallbackChatModel.class)
-			.values()
-			.stream()
-			.map(FallbackChatModel::chain)
-			.toList();
+	private static Supplier<Collection<WatchedChain>> chains(ListableBeanFactory beanFactory) {
+		return () -> List.copyOf(beanFactory.getBeansOfType(FallbackChatModel.class).values());
 	}
 
 	private static boolean isCountedAlready(Meter.Id id) {

@@ -98,6 +98,9 @@ final class Breaker {
 	 */
 	@Nullable Outage outage() {
 		OpenWatch watch = current();
+		if (!isForRequests(watch.breaker())) {
+			return refusal();
+		}
 		return switch (watch.breaker().getState()) {
 			case OPEN -> (Duration.ZERO.equals(watch.left())) ? null : refusal();
 			case FORCED_OPEN -> refusal();
@@ -110,7 +113,7 @@ final class Breaker {
 	 */
 	TargetState.BreakerState state() {
 		OpenWatch watch = current();
-		return new TargetState.BreakerState(watch.breaker().getState(), watch.since(), watch.left());
+		return new TargetState.BreakerState(watch.breaker().getState(), watch.since(), watch.left(), this.probing);
 	}
 
 	void reset() {

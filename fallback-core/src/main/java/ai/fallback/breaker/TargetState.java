@@ -61,7 +61,8 @@ public record TargetState(@Nullable BreakerState breaker, @Nullable CoolDownStat
 		IN_SERVICE,
 
 		/**
-		 * One request finds out whether it is back.
+		 * One request finds out whether it is back. Where that is found out in the
+		 * background, no target is on trial: its breaker is open until it is back.
 		 */
 		ON_TRIAL,
 
@@ -110,16 +111,21 @@ public record TargetState(@Nullable BreakerState breaker, @Nullable CoolDownStat
 	 * @param since since when it is in that state
 	 * @param left how long it still stays open, zero if it does not, or {@code null} if
 	 * only a person ends it
+	 * @param probing who finds out whether the target is back
 	 */
-	public record BreakerState(CircuitBreaker.State state, Instant since, @Nullable Duration left) {
+	public record BreakerState(CircuitBreaker.State state, Instant since, @Nullable Duration left, Probing probing) {
 
 		Service service() {
 			return switch (this.state) {
-				case OPEN -> Duration.ZERO.equals(this.left) ? Service.ON_TRIAL : Service.BREAKER_OPEN;
+				case OPEN -> Duration.ZERO.equals(this.left) ? trial() : Service.BREAKER_OPEN;
 				case FORCED_OPEN -> Service.BREAKER_OPEN;
-				case HALF_OPEN -> Service.ON_TRIAL;
+				case HALF_OPEN -> trial();
 				default -> Service.IN_SERVICE;
 			};
+		}
+
+		private Service trial() {
+			return (this.probing == Probing.BY_REQUESTS) ? Service.ON_TRIAL : Service.BREAKER_OPEN;
 		}
 
 	}

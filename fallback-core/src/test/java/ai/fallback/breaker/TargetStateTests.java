@@ -18,6 +18,8 @@ package ai.fallback.breaker;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -47,9 +49,9 @@ class TargetStateTests {
 
 	@Test
 	void targetThatNobodyAskedIsInService() {
-		assertThat(this.health.state()).isEqualTo(
-				new TargetState(new TargetState.BreakerState(CircuitBreaker.State.CLOSED, Instant.EPOCH, Duration.ZERO),
-						null, false, 0));
+		assertThat(this.health.state())
+			.isEqualTo(new TargetState(new TargetState.BreakerState(CircuitBreaker.State.CLOSED, Instant.EPOCH,
+					Duration.ZERO, Probing.BY_REQUESTS), null, false, 0));
 		assertThat(this.health.state().service()).isEqualTo(Service.IN_SERVICE);
 	}
 
@@ -115,6 +117,38 @@ class TargetStateTests {
 		assertThat(probed.admitProbe()).isNull();
 		probed.putBack();
 		assertThat(probed.admitProbe()).isNotNull();
+	}
+
+	@Test
+	void targetThatIsProbedIsOutForRequestsUntilItIsBack() {
+		TargetHealth probed = new TargetHealthRegistry(this.breakers, CoolDownPolicy.DEFAULT, Probing.IN_BACKGROUND,
+				this.time)
+			.of("probed");
+		this.breakers.circuitBreaker("probed").transitionToOpenState();
+		assertOut(probed, Duration.ofSeconds(15));
+		this.time.advance(Duration.ofSeconds(16));
+		assertOut(probed, Duration.ofMillis(100));
+		Permit permit = probed.admitProbe();
+		assertThat(permit).isNotNull();
+		assertOut(probed, Duration.ofMillis(100));
+		permit.answered();
+		assertThat(probed.state().service()).isEqualTo(Service.IN_SERVICE);
+		assertThat(probed.outage()).isNull();
+		assertThat(probed.copy(this.time, null).admit()).isInstanceOf(Permit.class);
+	}
+
+	/**
+	 * What is looked at is what a request would meet, also in a copy.
+	 */
+	private void assertOut(TargetHealth probed, Duration backIn) {
+		TargetHealth copy = probed.copy(this.time, null);
+		for (TargetHealth health : List.of(probed, copy)) {
+			assertThat(health.state().service()).isEqualTo(Service.BREAKER_OPEN);
+			assertThat(health.outage()).isEqualTo(health.admit());
+			Outage outage = Objects.requireNonNull(health.outage());
+			assertThat(outage.reason()).isEqualTo(SkipReason.BREAKER_OPEN);
+			assertThat(outage.comesBackIn()).isCloseTo(backIn, Duration.ofMillis(1));
+		}
 	}
 
 	@Test

@@ -16,10 +16,10 @@
 
 package ai.fallback.autoconfigure.health;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Supplier;
 
 import ai.fallback.FallbackChatModel;
@@ -101,8 +101,9 @@ final class ChainHealth {
 		}
 		else if (state.breaker() != null && service != Service.TAKEN_OUT && service != Service.IN_SERVICE) {
 			details.put("since", state.breaker().since().toString());
-			if (service == Service.BREAKER_OPEN && state.breaker().left() != null) {
-				details.put("until", this.time.now().plus(Objects.requireNonNull(state.breaker().left())).toString());
+			Duration left = state.breaker().left();
+			if (service == Service.BREAKER_OPEN && left != null && !left.isZero()) {
+				details.put("until", this.time.now().plus(left).toString());
 			}
 		}
 		return details;

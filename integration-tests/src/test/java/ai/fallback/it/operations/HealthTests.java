@@ -18,6 +18,7 @@ package ai.fallback.it.operations;
 
 import java.time.Duration;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -104,6 +105,32 @@ class HealthTests {
 			application.script(Reply.text("GPT is back."), Reply.text("unused"));
 			application.ask();
 			expect(application.get(CHAIN), 200, "UP");
+		}
+	}
+
+	@Test
+	void hopsThatWaitForProbesAreOutForEachRequest() {
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET,
+				"fallback.probe.enabled=true", "fallback.chains.default.wait-when-out=0s",
+				"resilience4j.circuitbreaker.configs.fallback.wait-duration-in-open-state=1ms",
+				"resilience4j.circuitbreaker.configs.fallback.enable-exponential-backoff=false")) {
+			application.script(Reply.overloaded(), Reply.overloaded());
+			for (int i = 0; i < 3; i++) {
+				application.ask();
+			}
+			for (int i = 0; i < 20; i++) {
+				Answer out = application.get(CHAIN);
+				expect(out, 503, "OUT_OF_SERVICE");
+				assertThat(state(out)).isEqualTo("BREAKER_OPEN");
+			}
+			assertThat(application.bean(MeterRegistry.class).get("fallback.usable.hops").gauge().value()).isZero();
+			assertThat(application.get("fallbackwhatif/default").json().at("walk/outcome")).isEqualTo("EXHAUSTED");
+			application.script(Reply.text("GPT is back."), Reply.text("Claude is back."));
+			Answer up = application.get(CHAIN);
+			for (long end = System.nanoTime() + 20_000_000_000L; up.code() != 200 && System.nanoTime() < end;) {
+				up = application.get(CHAIN);
+			}
+			assertThat(up.code()).as(up.body()).isEqualTo(200);
 		}
 	}
 

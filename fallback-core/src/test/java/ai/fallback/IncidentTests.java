@@ -19,14 +19,21 @@ package ai.fallback;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import ai.fallback.breaker.CoolDownPolicy;
+import ai.fallback.breaker.Permit;
+import ai.fallback.breaker.Probing;
+import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.breaker.WatchedChain;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Target;
+import ai.fallback.failure.Failure;
+import ai.fallback.failure.FailureKind;
 import ai.fallback.observation.AlertRules;
 import ai.fallback.observation.FallbackAlertEvent;
 import ai.fallback.observation.FallbackAlertEvent.Kind;
@@ -139,6 +146,33 @@ class IncidentTests {
 		this.world.time.advance(Duration.ofHours(2));
 		ask(way, 3);
 		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true, false);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void keyThatIsRefusedToProbeIsToldOnce(Way way) {
+		TargetHealthRegistry probed = new TargetHealthRegistry(this.world.breakers, CoolDownPolicy.DEFAULT,
+				Probing.IN_BACKGROUND, this.world.time);
+		List<WatchedChain> chains = new ArrayList<>();
+		FallbackChatModel model = FallbackChatModel.over(this.chain)
+			.time(this.world.time)
+			.health(probed)
+			.listener(new Incidents(this.rules, () -> chains, this.world.time, this.alerts::add))
+			.build();
+		chains.add(model);
+		this.first = "503";
+		for (int i = 0; i < 3; i++) {
+			way.ask(model);
+		}
+		this.world.time.advance(Duration.ofSeconds(16));
+		way.ask(model);
+		assertThat(told(Kind.AUTHENTICATION)).isEmpty();
+		Permit probe = Objects.requireNonNull(probed.of("hop1").admitProbe());
+		probe.probeFailed(Failure.of(FailureKind.AUTHENTICATION, new IllegalStateException("refused")));
+		way.ask(model);
+		way.ask(model);
+		assertThat(open(Kind.AUTHENTICATION)).containsExactly("hop1");
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true);
 	}
 
 	@ParameterizedTest

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import ai.fallback.breaker.TargetState;
 import ai.fallback.breaker.TargetState.CoolDownState;
 import ai.fallback.breaker.TargetState.Service;
+import ai.fallback.failure.FailureKind;
 import ai.fallback.observation.FallbackAlertEvent.Kind;
 import ai.fallback.time.TimeSource;
 
@@ -92,10 +93,22 @@ final class TargetWatch {
 		TargetState state = this.target.health().state();
 		this.cooledDown = state.service() == Service.COOLING_DOWN;
 		this.unaskedSince = null;
+		if (isRefused(state)) {
+			refused();
+		}
 		if (!told && isWorthAWord(state)) {
 			this.incidents.begin(Kind.TARGET_OUT, this.target.name(),
 					() -> "Target '" + this.target.name() + "' is not asked any more: " + words(state));
 		}
+	}
+
+	/**
+	 * Also by a probe in the background, which no trail tells of. What a chain was
+	 * refused below is told of its own hop.
+	 */
+	private boolean isRefused(TargetState state) {
+		CoolDownState coolDown = state.coolDown();
+		return coolDown != null && coolDown.because() == FailureKind.AUTHENTICATION && !this.target.isChain();
 	}
 
 	/**

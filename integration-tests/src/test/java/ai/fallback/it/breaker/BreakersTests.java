@@ -19,6 +19,7 @@ package ai.fallback.it.breaker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
@@ -28,13 +29,17 @@ import org.junit.jupiter.api.Test;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.UserMessage;
 import org.springframework.ai.chat.prompt.Prompt;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.support.GenericApplicationContext;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackExhaustedException;
 import ai.fallback.chain.SkipReason;
 import ai.fallback.it.RealApplication;
+import ai.fallback.observation.FallbackAlertEvent;
+import ai.fallback.observation.FallbackAlertEvent.Kind;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.Reply;
 import ai.fallback.time.SteadyClock;
@@ -142,6 +147,33 @@ class BreakersTests {
 					assertThat(simulator.requests("openai")).hasSize(6);
 					assertThat(simulator.requests("openai").subList(3, 5))
 						.allSatisfy((probe) -> assertThat(probe.body()).contains("Answer with OK."));
+				});
+	}
+
+	@Test
+	void keyThatIsRefusedToProbeRaisesAnAlert() {
+		run(List.of("resilience4j.circuitbreaker.instances.openai.wait-duration-in-open-state=1s",
+				"fallback.probe.enabled=true"), (application, simulator) -> {
+					List<FallbackAlertEvent> alerts = new CopyOnWriteArrayList<>();
+					application.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) (event) -> {
+						if (event.getPayload() instanceof FallbackAlertEvent alert) {
+							alerts.add(alert);
+						}
+					});
+					FallbackChatModel model = application.getBean(FallbackChatModel.class);
+					simulator.script("openai", Reply.overloaded(), Reply.overloaded(), Reply.overloaded(),
+							Reply.unauthorized());
+					simulator.script("anthropic", Reply.text("Claude is here."));
+					long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+					while (alerts.stream().noneMatch((alert) -> alert.kind() == Kind.AUTHENTICATION)
+							&& System.nanoTime() < end) {
+						assertThat(model.call("Hello")).isEqualTo("Claude is here.");
+					}
+					model.call("Hello");
+					assertThat(alerts).filteredOn((alert) -> alert.kind() == Kind.AUTHENTICATION)
+						.singleElement()
+						.satisfies((alert) -> assertThat(alert.subject()).isEqualTo("openai"));
+					assertThat(simulator.requests("openai")).as("three requests and a probe").hasSize(4);
 				});
 	}
 

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import ai.fallback.FallbackChatModel;
+import ai.fallback.chain.Chained;
 import ai.fallback.chain.Hop;
 
 /**
@@ -42,14 +43,24 @@ enum HopAction {
 	PUT_BACK((model, hop) -> model.health(hop).putBack()),
 
 	/**
-	 * Close its circuit breaker.
+	 * Close its circuit breaker. One that is a chain has none.
 	 */
-	CLOSE_BREAKER((model, hop) -> model.health(hop).closeBreaker()),
+	CLOSE_BREAKER((model, hop) -> {
+		if (model.health(hop).state().breaker() == null) {
+			throw isOfHopsBelow("close-breaker", hop, "circuit breaker");
+		}
+		model.health(hop).closeBreaker();
+	}),
 
 	/**
-	 * End its cool-down.
+	 * End its cool-down. One that is a chain may have none, though all of its hops do.
 	 */
-	END_COOL_DOWN((model, hop) -> model.health(hop).endCoolDown()),
+	END_COOL_DOWN((model, hop) -> {
+		if (model.health(hop).state().coolDown() == null && hop.target().isChain()) {
+			throw isOfHopsBelow("end-cool-down", hop, "cool-down");
+		}
+		model.health(hop).endCoolDown();
+	}),
 
 	/**
 	 * Ask it before the hop that comes before it now.
@@ -81,6 +92,10 @@ enum HopAction {
 							+ "'."));
 	}
 
+	/**
+	 * Do it.
+	 * @throws IllegalArgumentException if it is not for this hop
+	 */
 	void carryOut(FallbackChatModel model, Hop hop) {
 		this.effect.accept(model, hop);
 	}
@@ -88,6 +103,18 @@ enum HopAction {
 	@Override
 	public String toString() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * A hop that is a chain has no breaker, and a cool-down only while that chain has
+	 * told when its first hop is back.
+	 */
+	private static IllegalArgumentException isOfHopsBelow(String action, Hop hop, String what) {
+		String where = (hop.target().model() instanceof Chained below)
+				? " Send '" + action + "' to the hops of chain '" + below.chain().name() + "': '"
+						+ below.chain().hops().stream().map(Hop::name).collect(Collectors.joining("', '")) + "'."
+				: "";
+		return new IllegalArgumentException("Hop '" + hop.name() + "' has no " + what + " of its own." + where);
 	}
 
 	private static int place(FallbackChatModel model, Hop hop) {

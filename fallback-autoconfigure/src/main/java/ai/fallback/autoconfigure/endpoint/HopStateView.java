@@ -21,12 +21,14 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import ai.fallback.FallbackChatModel;
 import ai.fallback.breaker.TargetState;
+import ai.fallback.chain.Hop;
 
 /**
  * How it stands with a hop's target.
  *
- * @param service whether it is asked, and if not, why
+ * @param service whether it is asked, and if not, why, as health tells it
  * @param breaker its circuit breaker, or {@code null} if it has none
  * @param coolDown its cool-down, or {@code null} if there is none
  * @param takenOut whether somebody took it out
@@ -35,10 +37,11 @@ import ai.fallback.breaker.TargetState;
 record HopStateView(String service, @Nullable BreakerView breaker, @Nullable CoolDownView coolDown, boolean takenOut,
 		int abandonedCalls) {
 
-	static HopStateView of(TargetState state, Instant now) {
+	static HopStateView of(FallbackChatModel model, Hop hop, Instant now) {
+		TargetState state = model.health(hop).state();
 		TargetState.BreakerState breaker = state.breaker();
 		TargetState.CoolDownState coolDown = state.coolDown();
-		return new HopStateView(state.service().name(),
+		return new HopStateView(model.service(hop).name(),
 				(breaker != null) ? new BreakerView(breaker.state().name(), breaker.since().toString(),
 						until(breaker.left(), now)) : null,
 				(coolDown != null) ? new CoolDownView(coolDown.because().name(), coolDown.since().toString(),

@@ -56,7 +56,7 @@ record HopView(int order, int configuredOrder, String name, @Nullable String mod
 		Target target = hop.target();
 		String nested = (target.model() instanceof FallbackChatModel below) ? below.chain().name() : null;
 		return new HopView(model.order().indexOf(hop) + 1, hop.position(), hop.name(), target.modelId(),
-				target.origin(), nested, FactsView.of(target.facts()), HopStateView.of(model.health(hop).state(), now),
+				target.origin(), nested, FactsView.of(target.facts()), HopStateView.of(model, hop, now),
 				HopSettingsView.of(hop), statistics.attempts(), statistics.skips(), chain.shareOfAnswers(hop.name()),
 				statistics.latency(), statistics.tokens(), statistics.cost());
 	}

@@ -57,7 +57,7 @@ final class ChainHealth {
 
 	private HopHealth health(Hop hop) {
 		List<Hop> order = this.model.order();
-		List<Service> services = services(this.model, order);
+		List<Service> services = order.stream().map(this.model::service).toList();
 		int place = order.indexOf(hop);
 		return new HopHealth(status(services, place), details(hop, services.get(place)));
 	}
@@ -73,18 +73,6 @@ final class ChainHealth {
 			return needed ? HopStatus.DEGRADED : HopStatus.SPARE_OUT;
 		}
 		return (needed && service == Service.ON_TRIAL) ? HopStatus.DEGRADED : HopStatus.UP;
-	}
-
-	private static List<Service> services(FallbackChatModel model, List<Hop> hops) {
-		return hops.stream().map((hop) -> service(model, hop)).toList();
-	}
-
-	private static Service service(FallbackChatModel model, Hop hop) {
-		Service own = model.health(hop).state().service();
-		if (own.isOut() || !(hop.target().model() instanceof FallbackChatModel nested)) {
-			return own;
-		}
-		return Service.ofChain(services(nested, nested.order()));
 	}
 
 	private Map<String, Object> details(Hop hop, Service service) {

@@ -41,6 +41,7 @@ import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.actuate.audit.AuditEvent;
 
+import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackChatModel;
 import ai.fallback.FallbackRequest;
 import ai.fallback.chain.SkipReason;
@@ -61,6 +62,10 @@ import static org.assertj.core.api.Assertions.entry;
 class EndpointTests {
 
 	private static final String HOP = "fallback/default/openai";
+
+	private static final String[] OUTER = { "management.endpoint.fallback.access=unrestricted",
+			"fallback.default-chain=default", "fallback.chains.outer.hops=default,ollama",
+			"fallback.chains.outer.retry.max-retries=0", "fallback.chains.outer.wait-when-out=0s" };
 
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
@@ -142,6 +147,46 @@ class EndpointTests {
 			assertRefused(application.post("fallback/nobody/openai", "{\"action\":\"take-out\"}"),
 					"There is no chain 'nobody'. Write one of 'default'.");
 			assertThat(application.audits()).isEmpty();
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void hopThatIsChainStandsAsItsHopsDo(WebApplicationType web) {
+		try (OperatedApplication application = OperatedApplication.start(web, OUTER)) {
+			application.post("fallback/default/openai", "{\"action\":\"take-out\"}");
+			assertStands(application, "IN_SERVICE");
+			application.post("fallback/default/anthropic", "{\"action\":\"take-out\"}");
+			assertStands(application, "TAKEN_OUT");
+			assertThat(application.get("fallback/outer/default").json().at("state/takenOut")).isEqualTo(false);
+		}
+	}
+
+	private static void assertStands(OperatedApplication application, String service) {
+		assertThat(application.get("fallback/outer/default").json().at("state/service")).isEqualTo(service);
+		assertThat(application.get("health/fallback/outer/default").json().at("details/state")).isEqualTo(service);
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void hopThatIsChainHasNoBreakerToCloseButMayCoolDown(WebApplicationType web) {
+		try (OperatedApplication application = OperatedApplication.start(web, OUTER)) {
+			assertRefused(application.post("fallback/outer/default", "{\"action\":\"close-breaker\"}"),
+					"Hop 'default' has no circuit breaker of its own. Send 'close-breaker' to the hops of chain 'default': "
+							+ "'openai', 'anthropic'.");
+			assertRefused(application.post("fallback/outer/default", "{\"action\":\"end-cool-down\"}"),
+					"Hop 'default' has no cool-down of its own. Send 'end-cool-down' to the hops of chain 'default': "
+							+ "'openai', 'anthropic'.");
+			assertThat(application.audits()).isEmpty();
+			Reply later = Reply.rateLimited(Duration.ofMinutes(30));
+			application.script(later, later);
+			application.simulator().script("ollama", Reply.text("Llama is here."));
+			application.bean(FallbackChatClient.class).chain("outer").prompt("Hello").call().content();
+			assertStands(application, "COOLING_DOWN");
+			for (String hop : List.of("default/openai", "default/anthropic", "outer/default")) {
+				assertThat(application.post("fallback/" + hop, "{\"action\":\"end-cool-down\"}").code()).isEqualTo(200);
+			}
+			assertStands(application, "IN_SERVICE");
 		}
 	}
 

@@ -17,9 +17,11 @@
 package ai.fallback;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 import ai.fallback.breaker.MadeUpState;
@@ -39,6 +41,11 @@ public final class WhatIf {
 	private final FallbackChatModel model;
 
 	private final Map<String, Hop> targets = new LinkedHashMap<>();
+
+	/**
+	 * Hops that are chains, by their names.
+	 */
+	private final Set<String> chains = new HashSet<>();
 
 	private final Map<Hop, TargetHealth> health = new LinkedHashMap<>();
 
@@ -68,12 +75,13 @@ public final class WhatIf {
 	private void collect(FallbackChatModel model) {
 		for (Hop hop : model.chain().hops()) {
 			if (hop.target().model() instanceof FallbackChatModel below) {
+				this.chains.add(hop.name());
 				collect(below);
 			}
 			else {
 				this.targets.putIfAbsent(hop.name(), hop);
-				this.health.put(hop, model.health(hop));
 			}
+			this.health.put(hop, model.health(hop));
 		}
 	}
 
@@ -94,13 +102,21 @@ public final class WhatIf {
 	}
 
 	/**
-	 * Let a target stand otherwise than it does.
-	 * @param target the target's name
+	 * Let a target stand otherwise than it does. A hop that is a chain can be taken out,
+	 * cool down or do neither as a whole, and leaves the rest to its own hops.
+	 * @param target the target's name, or that of a hop that is a chain
 	 * @param state how it stands
 	 * @return this question
 	 */
 	public WhatIf state(String target, MadeUpState state) {
-		requireTarget(target);
+		if (this.targets.containsKey(target) || !this.chains.contains(target)) {
+			requireTarget(target);
+		}
+		else if (state.needsBreaker()) {
+			throw new IllegalArgumentException("'" + target
+					+ "' is a chain, which has no circuit breaker. It can be in-service, cooling-down or taken-out. "
+					+ "Targets are: " + String.join(", ", this.targets.keySet()));
+		}
 		this.states.put(target, state);
 		return this;
 	}
@@ -148,7 +164,7 @@ public final class WhatIf {
 		Rehearsal rehearsal = new Rehearsal(this.model, this.replies, jitter);
 		this.health.forEach((hop, health) -> {
 			MadeUpState state = this.states.get(hop.name());
-			if (state != null) {
+			if (state != null && hop.target().isChain() != this.targets.containsKey(hop.name())) {
 				rehearsal.stands(health, state);
 			}
 		});

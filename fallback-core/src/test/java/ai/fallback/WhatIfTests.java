@@ -213,6 +213,26 @@ class WhatIfTests {
 	}
 
 	@Test
+	void hopThatIsChainCanBeOutAsAWhole() {
+		FallbackChatModel below = this.world.over(Outages.named("below", this.one));
+		FallbackChatModel above = this.world
+			.over(Chain.named("above").hop(Target.of("nested", below)).hop(Target.of("last", this.two)));
+		MadeUpState out = new MadeUpState(Service.TAKEN_OUT, null);
+		Trail foretold = WhatIf.of(above).state("nested", out).forecast().trail();
+		assertThat(foretold.skips()).extracting(Skip::reason).containsExactly(SkipReason.TAKEN_OUT);
+		above.health(above.chain().hops().get(0)).takeOut();
+		assertThat(foretold).hasToString(Way.CALL.ask(above).trail().toString());
+		MadeUpState back = new MadeUpState(Service.IN_SERVICE, null);
+		assertThat(WhatIf.of(above).state("nested", back).forecast().trail().answeredBy()).contains("nested");
+		for (MadeUpState state : List.of(new MadeUpState(Service.ON_TRIAL, null),
+				new MadeUpState(Service.BREAKER_OPEN, null))) {
+			assertThatIllegalArgumentException().isThrownBy(() -> WhatIf.of(above).state("nested", state))
+				.withMessage("'nested' is a chain, which has no circuit breaker. It can be in-service, cooling-down or "
+						+ "taken-out. Targets are: hop1, last");
+		}
+	}
+
+	@Test
 	void callsThatAreStreamsAreForetoldAsStreams() {
 		FallbackChatModel model = this.world
 			.over(Outages.named("test", Scripted.of("503"), this.two).callsByStream(true));

@@ -42,4 +42,12 @@ public record MadeUpState(TargetState.Service service, @Nullable Duration span) 
 		}
 	}
 
+	/**
+	 * Whether only a target that has a circuit breaker can stand like this.
+	 * @return whether it is a breaker's state
+	 */
+	public boolean needsBreaker() {
+		return this.service == TargetState.Service.ON_TRIAL || this.service == TargetState.Service.BREAKER_OPEN;
+	}
+
 }

@@ -56,20 +56,19 @@ final class Course {
 
 	private @Nullable Hop onTurn;
 
-	Course(Engine engine) {
+	Course(Engine engine, List<Hop> order) {
 		this.engine = engine;
-		this.hops = engine.order().hops();
+		this.hops = order;
 		this.queue = this.hops;
 	}
 
 	/**
-	 * A way around the chain that begins at one of its hops.
+	 * A way around the same hops that begins at one of them.
 	 */
-	Course(Engine engine, Hop first) {
-		this.engine = engine;
-		this.hops = new ArrayList<>(engine.order().hops());
-		Collections.rotate(this.hops, -this.hops.indexOf(first));
-		this.queue = this.hops;
+	Course from(Hop first) {
+		List<Hop> rotated = new ArrayList<>(this.hops);
+		Collections.rotate(rotated, -rotated.indexOf(first));
+		return new Course(this.engine, rotated);
 	}
 
 	/**

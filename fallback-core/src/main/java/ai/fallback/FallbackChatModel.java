@@ -183,8 +183,9 @@ public final class FallbackChatModel implements ChatModel, WatchedChain {
 	}
 
 	/**
-	 * Move a hop to another place, for all requests that begin from now on. Trails go on
-	 * to call an answer degraded that is not of the chain's first hop.
+	 * Move a hop to another place, for all requests that begin from now on. Their trails
+	 * go by the new order, too, when they tell what is degraded and what that added to
+	 * the cost.
 	 * @param hop a hop of this model's chain
 	 * @param place its new place, counted from one; the nearest that there is counts
 	 */
@@ -203,7 +204,6 @@ public final class FallbackChatModel implements ChatModel, WatchedChain {
 	}
 
 	/**
-	/**
 	 * Whether a hop is asked now. One that is a chain is not when it is out itself, or
 	 * when each of that chain's hops is.
 	 * @param hop a hop of this model's chain
@@ -217,6 +217,7 @@ public final class FallbackChatModel implements ChatModel, WatchedChain {
 		return Service.ofChain(below.order().stream().map(below::service).toList());
 	}
 
+	/**
 	 * This model as a hop of another chain.
 	 */
 	FallbackChatModel asHop() {

@@ -94,9 +94,10 @@ final class Walk {
 		this.engine = engine;
 		this.conversation = new Conversation(prompt);
 		this.callerGone = callerGone;
-		this.recorder = new TrailRecorder(engine.chain(), engine.time(), !engine.waits(), facts.tenant(),
+		List<Hop> order = engine.order().hops();
+		this.recorder = new TrailRecorder(engine.chain(), order, engine.time(), !engine.waits(), facts.tenant(),
 				engine.telling().watch(engine, facts));
-		this.course = new Course(engine);
+		this.course = new Course(engine, order);
 		this.eligibility = new Eligibility(prompt, this.recorder);
 		this.delivery = new Delivery(engine.chain().midStream(), engine.guards(), engine.chain().maxBuffer());
 		this.jury = new Jury(prompt);
@@ -111,7 +112,7 @@ final class Walk {
 		this.conversation = before.conversation.next(prompt);
 		this.callerGone = before.callerGone;
 		this.recorder = before.recorder;
-		this.course = new Course(before.engine, first);
+		this.course = before.course.from(first);
 		this.eligibility = new Eligibility(this.conversation.prompt(), this.recorder);
 		this.jury = new Jury(prompt);
 		this.said = before.said;

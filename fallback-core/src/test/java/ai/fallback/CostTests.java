@@ -110,13 +110,27 @@ class CostTests {
 		assertThat(this.registry.find("fallback.cost.added").counters()).isEmpty();
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void whatIsAddedGoesByTheOrderThatAnOperatorChose(Way way) {
+		FallbackChatModel model = chain(target("dear", used("k", 2000, 20), "10", "100"),
+				target("cheap", used("", 1000, 10), "1", "2"));
+		model.move(model.chain().hops().get(1), 1);
+		way.ask(model);
+		assertThat(added("cheap")).isEqualTo(0.00102);
+		assertThat(added("dear")).isEqualTo(0.022 - 0.00204);
+	}
+
 	private Trail ask(Way way, Target... targets) {
+		return way.ask(chain(targets)).trail();
+	}
+
+	private FallbackChatModel chain(Target... targets) {
 		Chain.Builder chain = Chain.named("test").retry(RetryPolicy.NONE);
 		for (Target target : targets) {
 			chain.hop(target);
 		}
-		return way.ask(FallbackChatModel.over(chain.build()).listener(new TrailMeters(() -> this.registry)).build())
-			.trail();
+		return FallbackChatModel.over(chain.build()).listener(new TrailMeters(() -> this.registry)).build();
 	}
 
 	private double cost(String hop) {

@@ -17,15 +17,24 @@
 package ai.fallback;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import reactor.core.publisher.Flux;
 
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
+
+import ai.fallback.Models.Counting;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
+import ai.fallback.chain.Notice;
 import ai.fallback.chain.Target;
+import ai.fallback.stream.DegradedNotice;
 import ai.fallback.trail.Attempt;
+import ai.fallback.trail.Trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +47,7 @@ class HopOrderTests {
 		.hop(Target.of("one", Models.answering("one")))
 		.hop(Target.of("two", Models.answering("two")))
 		.hop(Target.of("three", Models.answering("three")))
+		.notice(new Notice("Another model answered.", false))
 		.build());
 
 	@Test
@@ -60,6 +70,44 @@ class HopOrderTests {
 		assertThat(way.ask(this.model).text()).isEqualTo("two");
 		this.model.health(hop(2)).takeOut();
 		assertThat(way.ask(this.model).trail().attempts()).extracting(Attempt::hop).containsExactly("one");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void firstChoiceIsTheFirstOfTheNewOrder(Way way) {
+		this.model.move(hop(2), 1);
+		assertThat(isDegraded(way, "two")).isFalse();
+		this.model.health(hop(2)).takeOut();
+		assertThat(isDegraded(way, "one")).isTrue();
+		this.model.move(hop(1), 1);
+		assertThat(isDegraded(way, "one")).isFalse();
+	}
+
+	private boolean isDegraded(Way way, String answeredBy) {
+		List<ChatResponse> responses = way.responses(this.model, new Prompt("Hello"));
+		ChatResponse last = responses.get(responses.size() - 1);
+		Trail trail = Trail.of(last).orElseThrow();
+		assertThat(trail.answeredBy()).contains(answeredBy);
+		assertThat(last.getMetadata().containsKey(Trail.DEGRADED_KEY)).isEqualTo(trail.degraded());
+		assertThat(last.getMetadata().containsKey(DegradedNotice.METADATA_KEY)).isEqualTo(trail.degraded());
+		return trail.degraded();
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void requestUnderWayKeepsTheOrderThatItBeganWith(Way way) {
+		AtomicReference<FallbackChatModel> moved = new AtomicReference<>();
+		Flux<ChatResponse> answer = Flux.defer(() -> {
+			moved.get().move(moved.get().chain().hops().get(1), 1);
+			return Flux.just(Models.finished("one", "STOP"));
+		});
+		FallbackChatModel model = FallbackChatModel.of(Chain.named("test")
+			.hop(Target.of("one", new Counting((prompt) -> answer.blockLast(), (prompt) -> answer)))
+			.hop(Target.of("two", Models.answering("two")))
+			.build());
+		moved.set(model);
+		assertThat(way.ask(model).trail().degraded()).isFalse();
+		assertThat(way.ask(model).text()).isEqualTo("two");
 	}
 
 	@Test

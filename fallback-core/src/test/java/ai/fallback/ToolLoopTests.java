@@ -143,6 +143,23 @@ class ToolLoopTests {
 
 	@ParameterizedTest
 	@EnumSource
+	void hopThatIsMovedBetweenRoundsIsMovedForLaterRequests(Way way) {
+		AtomicReference<FallbackChatModel> moved = new AtomicReference<>();
+		Counting first = ToolTalk.model((round) -> {
+			if (round == 1) {
+				moved.get().move(moved.get().chain().hops().get(2), 2);
+				return null;
+			}
+			return Flux.error(() -> Outages.error("500"));
+		});
+		moved.set(chain(first, ToolTalk.model(), ToolTalk.model()));
+		assertThat(trail(ask(way, moved.get())).attempts()).extracting(Attempt::hop)
+			.startsWith("hop1", "hop1", "hop2")
+			.doesNotContain("hop3");
+	}
+
+	@ParameterizedTest
+	@EnumSource
 	void capOfCallsCountsEachRoundAnew(Way way) {
 		List<ChatResponse> responses = ask(way,
 				this.world.over(named(ToolTalk.model()).retry(RetryPolicy.NONE).maxCalls(1)));

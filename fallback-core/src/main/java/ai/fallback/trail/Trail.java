@@ -48,6 +48,8 @@ public final class Trail {
 
 	private final Chain chain;
 
+	private final List<Hop> order;
+
 	private final Instant startedAt;
 
 	private final Duration duration;
@@ -62,9 +64,10 @@ public final class Trail {
 
 	private final @Nullable String tenant;
 
-	Trail(Chain chain, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome, boolean nested,
-			@Nullable String tenant) {
+	Trail(Chain chain, List<Hop> order, Instant startedAt, Duration duration, List<TrailEntry> entries, Outcome outcome,
+			boolean nested, @Nullable String tenant) {
 		this.chain = chain;
+		this.order = order;
 		this.startedAt = startedAt;
 		this.duration = duration;
 		this.entries = entries;
@@ -188,7 +191,9 @@ public final class Trail {
 
 	/**
 	 * Whether the answer came from another hop than the first of those that are able to
-	 * answer this prompt, or to a conversation that was made shorter.
+	 * answer this prompt, or to a conversation that was made shorter. Which is the first
+	 * goes by the order that held when the request began, also where an operator had
+	 * changed it.
 	 * @return whether it is degraded
 	 */
 	public boolean degraded() {
@@ -206,11 +211,7 @@ public final class Trail {
 			.filter((skip) -> skip.reason().isInability())
 			.map(Skip::hop)
 			.collect(Collectors.toSet());
-		return this.chain.hops()
-			.stream()
-			.filter((hop) -> !unable.contains(hop.name()))
-			.findFirst()
-			.orElse(this.chain.hops().get(0));
+		return this.order.stream().filter((hop) -> !unable.contains(hop.name())).findFirst().orElse(this.order.get(0));
 	}
 
 	/**

@@ -37,6 +37,8 @@ public final class TrailRecorder {
 
 	private final Chain chain;
 
+	private final List<Hop> order;
+
 	private final TimeSource time;
 
 	private final boolean nested;
@@ -67,13 +69,16 @@ public final class TrailRecorder {
 	/**
 	 * Begin the story.
 	 * @param chain the chain that the walk goes down
+	 * @param order its hops in the order in which this walk takes them
 	 * @param time where time comes from
 	 * @param nested whether the chain is asked as a hop of another one
 	 * @param tenant for whom the request is, if that is known
 	 * @param watch watches the walk
 	 */
-	public TrailRecorder(Chain chain, TimeSource time, boolean nested, @Nullable String tenant, WalkWatch watch) {
+	public TrailRecorder(Chain chain, List<Hop> order, TimeSource time, boolean nested, @Nullable String tenant,
+			WalkWatch watch) {
 		this.chain = chain;
+		this.order = order;
 		this.time = time;
 		this.nested = nested;
 		this.tenant = tenant;
@@ -193,7 +198,8 @@ public final class TrailRecorder {
 	public Trail tell(Trail.Outcome outcome) {
 		synchronized (this.entries) {
 			List<TrailEntry> told = this.entries.stream().map(TrailRecorder::told).toList();
-			Trail trail = new Trail(this.chain, this.startedAt, elapsed(), told, outcome, this.nested, this.tenant);
+			Trail trail = new Trail(this.chain, this.order, this.startedAt, elapsed(), told, outcome, this.nested,
+					this.tenant);
 			this.told = trail;
 			return trail;
 		}

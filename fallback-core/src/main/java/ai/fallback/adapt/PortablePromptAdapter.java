@@ -32,7 +32,10 @@ import ai.fallback.chain.Target;
 final class PortablePromptAdapter implements PromptAdapter {
 
 	private static final List<AdaptationStep> STEPS = List.of(new CarriedOptions(), new HopOptions(),
-			new SchemaCarrier(), new ClaudeThinking(), new OptionLimits(), new AnswerLength(), new SystemText(), new Thoughts(), new VendorMetadata(), new DataUris(), new ToolRounds(), new ToolsInWords(), new AssistantMedia(), new SystemMessages(), new EmptyMessages(), new TurnOrder(), new ToolCallArguments(), new ToolCallIds());
+			new SchemaCarrier(), new ClaudeThinking(), new OptionLimits(), new AnswerLength(), new SystemText(),
+			new Thoughts(), new VendorMetadata(), new DataUris(), new ToolRounds(), new ToolsInWords(),
+			new AssistantMedia(), new SystemMessages(), new EmptyMessages(), new TurnOrder(), new ToolCallArguments(),
+			new ToolCallIds());
 
 	private final Map<Target, TargetProfile> profiles = new ConcurrentHashMap<>();
 

@@ -40,21 +40,21 @@ record ProviderRules(double maxTemperature, int maxStops, ToolCallIdForm ids, Se
 			Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS);
 
 	private static final ProviderRules GOOGLE = of(2, 5, ToolCallIdForm.ANY, Trait.ALTERNATES, Trait.STARTS_WITH_USER,
-			Trait.ENDS_WITH_USER, Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS);
+			Trait.ENDS_WITH_USER, Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER,
+			Trait.WHOLE_TOOL_ROUNDS);
 
 	private static final Map<String, ProviderRules> BY_PROVIDER = Map.of("openai", OPENAI, "azure-openai", OPENAI,
-			"google-genai", GOOGLE, "vertexai", GOOGLE, "anthropic",
-			of(1, ANY, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.TEMPERATURE_OR_TOP_P, Trait.NO_BLANK_STOPS,
-					Trait.ALTERNATES, Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES,
-					Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
+			"google-genai", GOOGLE, "vertexai", GOOGLE, "anthropic", of(1, ANY, ToolCallIdForm.WORD, Trait.NO_PENALTIES,
+					Trait.TEMPERATURE_OR_TOP_P, Trait.NO_BLANK_STOPS, Trait.ALTERNATES, Trait.STARTS_WITH_USER,
+					Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS),
 			"bedrock-converse",
 			of(1, 4, ToolCallIdForm.WORD, Trait.NO_PENALTIES, Trait.NO_BLANK_STOPS, Trait.ALTERNATES,
-					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS,
-					Trait.ASSISTANT_AFTER_TOOLS, Trait.TOOLS_DEFINED),
+					Trait.STARTS_WITH_USER, Trait.ENDS_WITH_USER, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER,
+					Trait.WHOLE_TOOL_ROUNDS, Trait.ASSISTANT_AFTER_TOOLS, Trait.TOOLS_DEFINED),
 			"mistral",
 			of(1.5, ANY, ToolCallIdForm.NINE, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
-					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS,
-					Trait.ASSISTANT_AFTER_TOOLS),
+					Trait.ONE_SYSTEM_MESSAGE, Trait.NO_EMPTY_MESSAGES, Trait.NO_UNLIMITED_ANSWER,
+					Trait.WHOLE_TOOL_ROUNDS, Trait.ASSISTANT_AFTER_TOOLS),
 			"deepseek", of(2, 16, ToolCallIdForm.SHORT, Trait.NO_TOP_K, Trait.ALTERNATES, Trait.ENDS_WITH_USER,
 					Trait.NO_UNLIMITED_ANSWER, Trait.WHOLE_TOOL_ROUNDS));
 

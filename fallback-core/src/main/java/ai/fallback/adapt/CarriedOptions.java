@@ -16,8 +16,6 @@
 
 package ai.fallback.adapt;
 
-import java.util.Map;
-
 import org.springframework.ai.chat.prompt.ChatOptions;
 
 /**
@@ -38,20 +36,18 @@ final class CarriedOptions implements AdaptationStep {
 				draft.put(option, value);
 			}
 		}
-		OwnOptions type = OwnOptions.of(asked.getClass());
-		Map<String, Object> own = type.read(asked, OwnOptionNames.CARRIED);
 		boolean takesThem = draft.profile().owns(asked);
-		own.forEach((name, value) -> {
-			if (takesThem) {
+		OwnOptions.of(asked.getClass()).asked(asked).forEach((name, value) -> {
+			if (OwnOptionNames.TOLD.contains(name)) {
+				draft.note(OwnOptionNames.label(name) + " dropped");
+			}
+			else if (takesThem) {
 				draft.ownOptions().put(name, value);
 			}
 			else {
 				translate(draft, name, value);
 			}
 		});
-		type.read(asked, OwnOptionNames.TOLD)
-			.keySet()
-			.forEach((name) -> draft.note(OwnOptionNames.label(name) + " dropped"));
 	}
 
 	/**

@@ -19,6 +19,7 @@ package ai.fallback.adapt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * The names of options that only some providers have.
@@ -46,9 +47,10 @@ public final class OwnOptionNames {
 			"responseSchema", "responseMimeType");
 
 	/**
-	 * They say how to answer, so they go along to a target of the same class.
+	 * What the options of Spring AI's models have, to be left out by name. Others are
+	 * carried as well.
 	 */
-	static final List<String> CARRIED = List.of(MAX_COMPLETION_TOKENS, REASONING_EFFORT, "seed", "randomSeed",
+	private static final List<String> KNOWN = List.of(MAX_COMPLETION_TOKENS, REASONING_EFFORT, "seed", "randomSeed",
 			"responseFormat", "logitBias", "logprobs", "topLogprobs", "toolChoice", "parallelToolCalls", "user",
 			"verbosity", "store", "metadata", "serviceTier", "promptCacheKey", "safetyIdentifier", "outputModalities",
 			"outputAudio", "webSearchOptions", THINKING, "outputConfig", "outputFormat", "cacheOptions",
@@ -56,12 +58,24 @@ public final class OwnOptionNames {
 			"numKeep", "minP", "tfsZ", "typicalP", "repeatLastN", "repeatPenalty", "mirostat", "mirostatTau",
 			"mirostatEta", "penalizeNewline", "truncate", "keepAlive", "safePrompt", "responseMimeType",
 			"responseSchema", "thinkingBudget", "includeThoughts", "thinkingLevel", "googleSearchRetrieval",
-			"safetySettings", "labels");
+			"safetySettings", "labels", "n", "tools", "streamOptions", "streamUsage", "enhancements", "skillContainer",
+			"inferenceGeo", "numGPU", "mainGPU", "numThread", "numBatch", "lowVRAM", "useMMap", "useMLock", "useNUMA",
+			"f16KV", "vocabOnly", "logitsAll", "candidateCount", "useCachedContent", "cachedContentName",
+			"autoCacheThreshold", "autoCacheTtl", "includeExtendedUsageMetadata", "includeServerSideToolInvocations",
+			"topLogProbs");
 
 	/**
 	 * They can hold anything, so they go nowhere; that they were set is told.
 	 */
-	static final List<String> TOLD = List.of("extraBody", "httpHeaders", "customHeaders");
+	static final Set<String> TOLD = Set.of("extraBody", "requestParameters", "httpHeaders", "customHeaders");
+
+	/**
+	 * They say where, with whose key, or by which model, or are known to all providers by
+	 * this name or another.
+	 */
+	private static final Set<String> NOT_OWN = Set.of("model", "deploymentName", "microsoftDeploymentName",
+			"microsoftFoundry", "microsoftFoundryServiceVersion", "gitHubModels", "baseUrl", "apiKey", "credential",
+			"organizationId", "timeout", "maxRetries", "proxy", OUTPUT_SCHEMA, "maxOutputTokens", "numPredict", "stop");
 
 	private OwnOptionNames() {
 	}
@@ -75,14 +89,23 @@ public final class OwnOptionNames {
 		for (Option option : Option.values()) {
 			all.add(option.label());
 		}
-		CARRIED.forEach((name) -> all.add(label(name)));
+		KNOWN.forEach((name) -> all.add(label(name)));
 		return all;
+	}
+
+	/**
+	 * Whether an option is one that only some providers have, and that a caller can wish.
+	 */
+	static boolean isOwn(String name) {
+		return !NOT_OWN.contains(name) && !OwnOptions.PORTABLE.contains(name);
 	}
 
 	static String label(String name) {
 		StringBuilder label = new StringBuilder();
+		boolean lower = false;
 		for (char c : name.toCharArray()) {
-			label.append(Character.isUpperCase(c) ? "-" : "").append(c);
+			label.append((lower && Character.isUpperCase(c)) ? "-" : "").append(c);
+			lower = !Character.isUpperCase(c);
 		}
 		return label.toString().toLowerCase(Locale.ROOT);
 	}

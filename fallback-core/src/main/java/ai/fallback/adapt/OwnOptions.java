@@ -25,15 +25,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.ai.chat.prompt.ChatOptions;
 
 /**
- * The options of one provider's class, by name. Only those are known that say how to
- * answer; none that says where, with whose key, or by which model, and nothing that can
- * hold anything.
+ * The options of one provider's class, by the names of its properties.
  */
 final class OwnOptions {
 
@@ -46,45 +45,71 @@ final class OwnOptions {
 
 	};
 
-	private static final List<String> PORTABLE = List.of("temperature", "topP", "topK", "maxTokens", "stopSequences",
+	static final List<String> PORTABLE = List.of("temperature", "topP", "topK", "maxTokens", "stopSequences",
 			"frequencyPenalty", "presencePenalty", "toolCallbacks", "toolContext", "toolNames",
 			"internalToolExecutionEnabled");
 
 	private final Class<?> type;
 
-	private final Map<String, Method> getters = new LinkedHashMap<>();
+	private final Map<String, Method> getters = new TreeMap<>();
 
-	private final Map<String, Method> setters = new HashMap<>();
+	private final Map<String, List<Method>> setters = new HashMap<>();
+
+	private final List<String> own;
+
+	/** What the class says without being told. */
+	private final Map<String, Object> preset;
 
 	private OwnOptions(Class<?> type) {
 		this.type = type;
-		for (String name : names()) {
-			String suffix = Character.toUpperCase(name.charAt(0)) + name.substring(1);
-			for (Method method : type.getMethods()) {
-				add(method, name, suffix);
+		for (Method method : type.getMethods()) {
+			if (!Modifier.isStatic(method.getModifiers()) && method.getDeclaringClass() != Object.class) {
+				add(method);
 			}
 		}
+		this.own = this.getters.keySet().stream().filter(OwnOptionNames::isOwn).toList();
+		Object fresh = fresh(type);
+		this.preset = (fresh != null) ? read(fresh, this.own) : Map.of();
 	}
 
-	private static List<String> names() {
-		List<String> names = new ArrayList<>(PORTABLE);
-		names.addAll(OwnOptionNames.CARRIED);
-		names.addAll(OwnOptionNames.TOLD);
-		names.add(OwnOptionNames.OUTPUT_SCHEMA);
-		return names;
+	private void add(Method method) {
+		String name = method.getName();
+		if (method.getParameterCount() == 0) {
+			boolean getter = name.startsWith("get") || (name.startsWith("is") && isBoolean(method.getReturnType()));
+			String property = property(name, name.startsWith("is") ? 2 : 3);
+			if (getter && property != null) {
+				this.getters.put(property, method);
+			}
+		}
+		else if (method.getParameterCount() == 1) {
+			String property = name.startsWith("set") ? property(name, 3) : null;
+			this.setters.computeIfAbsent((property != null) ? property : name, (key) -> new ArrayList<>()).add(method);
+		}
 	}
 
-	private void add(Method method, String name, String suffix) {
-		if (Modifier.isStatic(method.getModifiers())) {
-			return;
+	private static boolean isBoolean(Class<?> type) {
+		return type == boolean.class || type == Boolean.class;
+	}
+
+	private static @Nullable String property(String method, int prefix) {
+		boolean named = method.length() > prefix && Character.isUpperCase(method.charAt(prefix));
+		return named ? Character.toLowerCase(method.charAt(prefix)) + method.substring(prefix + 1) : null;
+	}
+
+	/**
+	 * Options that nobody has set anything in, where the class can make some.
+	 */
+	private static @Nullable Object fresh(Class<?> type) {
+		if (!ChatOptions.class.isAssignableFrom(type)) {
+			return null;
 		}
-		if (method.getParameterCount() == 0 && method.getName().equals("get" + suffix)) {
-			this.getters.put(name, method);
+		try {
+			Object builder = type.getMethod("builder").invoke(null);
+			Object built = (builder instanceof ChatOptions.Builder options) ? options.build() : null;
+			return type.isInstance(built) ? built : create(type);
 		}
-		boolean setter = method.getName().equals("set" + suffix) || method.getName().equals(name);
-		if (method.getParameterCount() == 1 && setter) {
-			this.setters.putIfAbsent(name + ":" + wrapped(method.getParameterTypes()[0]).getName(), method);
-			this.setters.putIfAbsent(name, method);
+		catch (ReflectiveOperationException | RuntimeException ex) {
+			return create(type);
 		}
 	}
 
@@ -105,14 +130,27 @@ final class OwnOptions {
 	/**
 	 * Those of the given names that are set.
 	 */
-	Map<String, Object> read(ChatOptions options, Collection<String> names) {
+	Map<String, Object> read(Object options, Collection<String> names) {
 		Map<String, Object> values = new LinkedHashMap<>(0);
 		for (String name : names) {
 			Method getter = this.getters.get(name);
-			Object value = (getter != null) ? invoke(getter, options) : null;
+			Object value = (getter != null) ? value(getter, options) : null;
 			if (value != null && !isEmpty(value)) {
 				values.put(name, value);
 			}
+		}
+		return values;
+	}
+
+	/**
+	 * What somebody has set of those that are the provider's own, but for what says where
+	 * and by which model.
+	 */
+	Map<String, Object> asked(ChatOptions options) {
+		Map<String, Object> values = read(options, this.own);
+		values.entrySet().removeIf((set) -> set.getValue().equals(this.preset.get(set.getKey())));
+		if (values.containsKey("streamOptions")) {
+			values.remove("streamUsage");
 		}
 		return values;
 	}
@@ -123,21 +161,44 @@ final class OwnOptions {
 
 	/**
 	 * Set one, where there is such an option.
+	 * @return whether there is
 	 */
-	void write(Object to, String name, Object value) {
-		Method exact = this.setters.get(name + ":" + value.getClass().getName());
-		Method setter = (exact != null) ? exact : this.setters.get(name);
-		if (setter != null && wrapped(setter.getParameterTypes()[0]).isInstance(value)) {
-			invoke(setter, to, value);
+	boolean write(Object to, String name, Object value) {
+		for (Method setter : this.setters.getOrDefault(name, List.of())) {
+			if (wrapped(setter.getParameterTypes()[0]).isInstance(value)) {
+				invoke(setter, to, value);
+				return true;
+			}
 		}
+		return false;
 	}
 
 	ChatOptions create() {
+		Object created = create(this.type);
+		if (created == null) {
+			throw new IllegalStateException("Options of " + this.type.getName() + " could not be made");
+		}
+		return (ChatOptions) created;
+	}
+
+	private static @Nullable Object create(Class<?> type) {
 		try {
-			return (ChatOptions) this.type.getConstructor().newInstance();
+			return type.getConstructor().newInstance();
 		}
 		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException("Options of " + this.type.getName() + " could not be made", ex);
+			return null;
+		}
+	}
+
+	/**
+	 * Some throw where nothing is set.
+	 */
+	private static @Nullable Object value(Method getter, Object options) {
+		try {
+			return getter.invoke(options);
+		}
+		catch (ReflectiveOperationException ex) {
+			return null;
 		}
 	}
 

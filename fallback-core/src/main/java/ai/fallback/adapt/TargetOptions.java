@@ -16,10 +16,6 @@
 
 package ai.fallback.adapt;
 
-import java.util.Map;
-
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.model.tool.ToolCallingChatOptions;
 
@@ -40,26 +36,33 @@ final class TargetOptions {
 		if (asked != null) {
 			OptionsBridge.carryTools(asked, builder);
 		}
-		Map<String, Object> own = draft.ownOptions();
-		return own.isEmpty() ? builder.build() : withOwn(builder, own, profile.defaults());
+		return draft.ownOptions().isEmpty() ? builder.build() : withOwn(builder, draft);
 	}
 
 	/**
 	 * A builder of Spring AI 2.0 is already the target's own. In 1.1 there is none, but
 	 * the options can be set.
 	 */
-	private static ChatOptions withOwn(ChatOptions.Builder builder, Map<String, Object> own,
-			@Nullable ChatOptions defaults) {
+	private static ChatOptions withOwn(ChatOptions.Builder builder, Draft draft) {
+		ChatOptions defaults = draft.profile().defaults();
 		if (OptionsBridge.CLEARS_DEFAULTS || defaults == null) {
-			own.forEach((name, value) -> OwnOptions.of(builder.getClass()).write(builder, name, value));
+			write(draft, OwnOptions.of(builder.getClass()), builder);
 			return builder.build();
 		}
 		ChatOptions portable = builder.build();
 		OwnOptions type = OwnOptions.of(defaults.getClass());
 		ChatOptions target = type.create();
 		OwnOptions.of(portable.getClass()).portable(portable).forEach((name, value) -> type.write(target, name, value));
-		own.forEach((name, value) -> type.write(target, name, value));
+		write(draft, type, target);
 		return target;
+	}
+
+	private static void write(Draft draft, OwnOptions type, Object to) {
+		draft.ownOptions().forEach((name, value) -> {
+			if (!type.write(to, name, value)) {
+				draft.note(OwnOptionNames.label(name) + " dropped");
+			}
+		});
 	}
 
 }

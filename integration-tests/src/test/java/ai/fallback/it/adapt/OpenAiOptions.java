@@ -21,6 +21,7 @@ import java.util.Map;
 
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.openai.OpenAiChatOptions;
+import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
 /**
@@ -53,7 +54,7 @@ final class OpenAiOptions {
 	private static void set(Object builder, String name, Object value) {
 		ReflectionUtils.invokeMethod(Arrays.stream(builder.getClass().getMethods())
 			.filter((method) -> method.getName().equals(name) && method.getParameterCount() == 1)
-			.filter((method) -> method.getParameterTypes()[0].isInstance(value))
+			.filter((method) -> ClassUtils.isAssignableValue(method.getParameterTypes()[0], value))
 			.findFirst()
 			.orElseThrow(), builder, value);
 	}

@@ -21,7 +21,6 @@ import java.util.List;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
-import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.UserMessage;
 
@@ -29,7 +28,7 @@ import ai.fallback.adapt.ProviderRules.Trait;
 
 /**
  * Drops messages that say nothing, for a provider that refuses them, and gives a picture
- * without words the shortest text there is.
+ * without words the shortest text there is. A prompt in which nobody says anything stays.
  */
 final class EmptyMessages implements AdaptationStep {
 
@@ -50,8 +49,11 @@ final class EmptyMessages implements AdaptationStep {
 				all.add(user.mutate().text(NEXT_TO_MEDIA).build());
 			}
 		}
-		if (all.stream().anyMatch((message) -> !(message instanceof SystemMessage))) {
+		if (!all.isEmpty()) {
 			draft.messages(all);
+			if (messages.get(messages.size() - 1) instanceof UserMessage) {
+				TurnOrder.endWithUser(draft);
+			}
 		}
 	}
 

@@ -53,7 +53,7 @@ final class TurnOrder implements AdaptationStep {
 		if (profile.has(Trait.STARTS_WITH_USER)) {
 			startWithUser(draft);
 		}
-		if (profile.endsWithUser()) {
+		if (profile.endsWithUser() || (profile.has(Trait.ENDS_WITH_USER) && lastTurn(draft.messages()) < 0)) {
 			endWithUser(draft);
 		}
 	}
@@ -132,7 +132,7 @@ final class TurnOrder implements AdaptationStep {
 	/**
 	 * A message of a provider's own class is one that the caller wants to be continued.
 	 */
-	private static void endWithUser(Draft draft) {
+	static void endWithUser(Draft draft) {
 		int last = lastTurn(draft.messages());
 		if (last < 0 || draft.messages().get(last).getClass() == AssistantMessage.class) {
 			insert(draft, draft.messages().size(), END);

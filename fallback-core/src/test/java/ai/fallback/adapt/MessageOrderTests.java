@@ -40,6 +40,8 @@ import org.springframework.ai.tool.function.FunctionToolCallback;
 import org.springframework.util.MimeType;
 import org.springframework.util.MimeTypeUtils;
 
+import ai.fallback.chain.Hop;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class MessageOrderTests {
@@ -200,6 +202,28 @@ class MessageOrderTests {
 		Adapted adapted = Drafts.adapt("anthropic", new UserMessage("Hello"), assistant(" "), user("", PICTURE));
 		assertThat(texts(adapted)).containsExactly("Hello\n\n.");
 		assertThat(((UserMessage) adapted.prompt().getInstructions().get(0)).getMedia()).containsExactly(PICTURE);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "anthropic", "bedrock-converse", "mistral", "google-genai" })
+	void emptyTurnOfTheUserBehindOthersBecomesTheShortest(String provider) {
+		Adapted adapted = Drafts.adapt(provider, new SystemMessage("S"), new UserMessage(""));
+		assertThat(texts(adapted)).containsExactly("S", TurnOrder.END);
+		assertThat(adapted.notes()).containsExactly("user turn added");
+		assertThat(texts(Drafts.adapt(provider, new UserMessage("One"), assistant("Two"), new UserMessage(" "))))
+			.containsExactly("One", "Two", TurnOrder.END);
+		assertThat(texts(Drafts.adapt(provider, new UserMessage("One"), new UserMessage("")))).containsExactly("One");
+	}
+
+	@Test
+	void claudeThatGoesOnAnswersAnEmptyTurnToo() {
+		Hop hop = Drafts.hop(Drafts.claude("claude-sonnet-4-5"), (rules) -> {
+		});
+		assertThat(texts(Drafts.adapt(new Prompt(new SystemMessage("S"), new UserMessage("")), hop)))
+			.containsExactly("S", TurnOrder.END);
+		assertThat(texts(Drafts.adapt(new Prompt(new SystemMessage("S")), hop))).containsExactly("S", TurnOrder.END);
+		assertThat(texts(Drafts.adapt(new Prompt(new UserMessage("One"), assistant("Two"), new UserMessage("")), hop)))
+			.containsExactly("One", "Two", TurnOrder.END);
 	}
 
 	@Test

@@ -56,6 +56,9 @@ final class TurnOrder implements AdaptationStep {
 		if (profile.endsWithUser() || (profile.has(Trait.ENDS_WITH_USER) && lastTurn(draft.messages()) < 0)) {
 			endWithUser(draft);
 		}
+		else if (profile.has(Trait.ENDS_WITH_USER)) {
+			withoutSpaceAtItsEnd(draft);
+		}
 	}
 
 	private static void merge(Draft draft) {
@@ -137,6 +140,23 @@ final class TurnOrder implements AdaptationStep {
 		if (last < 0 || draft.messages().get(last).getClass() == AssistantMessage.class) {
 			insert(draft, draft.messages().size(), END);
 		}
+	}
+
+	/**
+	 * Claude refuses to go on from white space.
+	 */
+	private static void withoutSpaceAtItsEnd(Draft draft) {
+		int last = lastTurn(draft.messages());
+		Message turn = draft.messages().get(last);
+		String text = turn.getText();
+		if (turn.getClass() != AssistantMessage.class || text == null || text.equals(text.stripTrailing())) {
+			return;
+		}
+		AssistantMessage answer = (AssistantMessage) turn;
+		List<Message> all = new ArrayList<>(draft.messages());
+		all.set(last, Messages.assistant(answer, text.stripTrailing(), answer.getMetadata(), answer.getToolCalls()));
+		draft.messages(all);
+		draft.note("white space dropped");
 	}
 
 	private static void insert(Draft draft, int index, String text) {

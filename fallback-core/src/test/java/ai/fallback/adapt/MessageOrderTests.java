@@ -226,6 +226,20 @@ class MessageOrderTests {
 			.containsExactly("One", "Two", TurnOrder.END);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "The answer is ", "The answer is\n\n", "The answer is\t" })
+	void claudeGoesOnFromTheLastWord(String begun) {
+		Hop hop = Drafts.hop(Drafts.claude("claude-sonnet-4-5"), (rules) -> {
+		});
+		AssistantMessage answer = AssistantMessage.builder().content(begun).properties(Map.of("kept", "yes")).build();
+		Adapted adapted = Drafts.adapt(new Prompt(new UserMessage("2 + 2? "), answer), hop);
+		assertThat(texts(adapted)).containsExactly("2 + 2? ", "The answer is");
+		assertThat(adapted.prompt().getInstructions().get(1).getMetadata()).containsEntry("kept", "yes");
+		assertThat(adapted.notes()).containsExactly("white space dropped");
+		assertThat(texts(Drafts.adapt("openai", new UserMessage("2 + 2?"), answer))).containsExactly("2 + 2?", begun);
+		assertThat(texts(Drafts.adapt(new Prompt(new UserMessage("2 + 2? ")), hop))).containsExactly("2 + 2? ");
+	}
+
 	@Test
 	void promptThatSaysNothingStays() {
 		assertThat(texts(Drafts.adapt("anthropic", new UserMessage("")))).containsExactly("");

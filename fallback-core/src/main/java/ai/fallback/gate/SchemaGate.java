@@ -18,7 +18,6 @@ package ai.fallback.gate;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -63,15 +62,10 @@ final class SchemaGate implements Gate {
 				.build()));
 
 	/**
-	 * Formats that the converter is as strict about as the validator.
+	 * The format, beside those of time, that the converter is as strict about as the
+	 * validator.
 	 */
-	private static final Set<String> FORMATS = Set.of("date", "uuid", "duration");
-
-	/**
-	 * Whether there is an offset depends on the type that is parsed, which the schema
-	 * does not tell.
-	 */
-	private static final Pattern MOMENT = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d.*");
+	private static final String UUID = "uuid";
 
 	private static final Cache<String, Optional<Schema>> SCHEMAS = Caffeine.newBuilder().maximumSize(200).build();
 
@@ -147,8 +141,8 @@ final class SchemaGate implements Gate {
 			return false;
 		}
 		String format = String.valueOf(formatAndValue[0]);
-		return FORMATS.contains(format)
-				|| ("date-time".equals(format) && !MOMENT.matcher(String.valueOf(formatAndValue[1])).matches());
+		return UUID.equals(format)
+				|| (TimeFormats.isKnown(format) && !TimeFormats.isReadable(format, String.valueOf(formatAndValue[1])));
 	}
 
 	private static Verdict violated(List<Error> errors) {

@@ -18,17 +18,26 @@ package ai.fallback.gate;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.Period;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.ai.chat.messages.AssistantMessage;
@@ -126,6 +135,82 @@ class SchemaGateTests {
 		Prompt prompt = new Prompt("Formats." + System.lineSeparator() + converter.getFormat());
 		boolean accepted = Gates.jsonSchema().judge(candidate(prompt, answer)).decision() == Decision.ACCEPT;
 		assertThat(accepted).isEqualTo(isRead(converter, answer));
+	}
+
+	static Stream<Arguments> times() {
+		List<Class<?>> moments = List.of(AtInstant.class, AtOffset.class, AtZone.class, AtLocal.class);
+		List<Class<?>> spans = List.of(Lasting.class, Over.class);
+		List<Class<?>> times = List.of(OnTheHour.class, OnTheHourThere.class);
+		return Stream.of(
+				Arguments.of(moments,
+						List.of("2024-01-02T03:04:05Z", "2024-01-02T03:04:05+02:00", "2024-01-02T03:04:05+0200",
+								"2024-01-02T03:04:05+02", "2024-01-02T03:04:05", "2024-01-02T03:04",
+								"2024-01-02T03:04Z", "2024-01-02T03:04:05.123456789Z", "2024-01-02t03:04:05z",
+								" 2024-01-02T03:04:05Z ", "2024-01-02T03:04:05+01:00[Europe/Oslo]",
+								"2024-01-02T03:04:05[Europe/Oslo]", "2024-01-02T24:00:00", "2024-13-02T03:04:05Z",
+								"2024-02-30T03:04:05Z", "2024-01-02T25:04:05", "2024-01-02T25:04:05Z",
+								"2024-01-02 03:04:05", "2024-01-02T03", "2024-01-02", "03:04", "next Tuesday")),
+				Arguments.of(List.of(OnDay.class),
+						List.of("2024-01-02", " 2024-01-02", "2024-01-02T03:04:05", "2024-01-02T03:04:05Z",
+								"2024-01-02T03:04:05+02:00", "2024-13-02", "2024-02-30", "2024-1-2", "2024", "today")),
+				Arguments.of(times,
+						List.of("03:04", "03:04:05", "03:04:05.5", "03:04Z", "03:04:05Z", "03:04:05+02:00",
+								"2024-01-02T03:04:05", "25:00", "24:00", "3:04", "3 pm", "noon")),
+				Arguments.of(spans, List.of("P1D", "PT5M", "PT1.5S", "-PT5M", "PT-5M", "-P1D", "pt5m", "P1DT2H", "P1Y",
+						"P1M", "P2W", "P1Y2M3D", "PT0.5H", "5 minutes", "P", "PT")));
+	}
+
+	/**
+	 * The schema tells the format alone, which several types share.
+	 */
+	@ParameterizedTest
+	@MethodSource("times")
+	void timeIsWhatOneOfTheTypesReads(List<Class<?>> types, List<String> values) {
+		BeanOutputConverter<?> first = new BeanOutputConverter<>(types.get(0));
+		Prompt prompt = new Prompt("A time." + System.lineSeparator() + first.getFormat());
+		assertThat(first.getJsonSchema()).contains("\"format\"");
+		for (String value : values) {
+			String answer = "{\"at\": \"" + value + "\"}";
+			boolean read = types.stream().anyMatch((type) -> isRead(new BeanOutputConverter<>(type), answer));
+			assertThat(Gates.jsonSchema().judge(candidate(prompt, answer)).decision()).as(value)
+				.isEqualTo(read ? Decision.ACCEPT : Decision.REASK);
+		}
+	}
+
+	record AtInstant(Instant at) {
+
+	}
+
+	record AtOffset(OffsetDateTime at) {
+
+	}
+
+	record AtZone(ZonedDateTime at) {
+
+	}
+
+	record AtLocal(LocalDateTime at) {
+
+	}
+
+	record OnDay(LocalDate at) {
+
+	}
+
+	record OnTheHour(LocalTime at) {
+
+	}
+
+	record OnTheHourThere(OffsetTime at) {
+
+	}
+
+	record Lasting(Duration at) {
+
+	}
+
+	record Over(Period at) {
+
 	}
 
 	private static boolean isRead(BeanOutputConverter<?> converter, String answer) {

@@ -49,6 +49,8 @@ final class Jury {
 
 	private final @Nullable String outputSchema;
 
+	private final @Nullable GateRule structure;
+
 	private final boolean silent = Judging.isUnderWay();
 
 	private @Nullable Hop told;
@@ -58,6 +60,17 @@ final class Jury {
 	Jury(Prompt prompt) {
 		this.prompt = prompt;
 		this.outputSchema = this.silent ? null : OutputSchema.in(prompt);
+		this.structure = this.silent ? null : structure(prompt, this.outputSchema);
+	}
+
+	/**
+	 * What looks whether the converter reads an answer.
+	 */
+	private static @Nullable GateRule structure(Prompt prompt, @Nullable String outputSchema) {
+		if (outputSchema != null) {
+			return Gates.schemaOfPrompt();
+		}
+		return OutputFormat.isMapIn(prompt) ? Gates.mapOfPrompt() : null;
 	}
 
 	/**
@@ -66,8 +79,7 @@ final class Jury {
 	 */
 	List<GateRule> gates(Hop hop) {
 		List<GateRule> gates = this.silent ? List.of() : hop.gates().gates();
-		boolean structured = this.outputSchema != null && hop.gates().enforcesSchema() && !Engine.isChain(hop);
-		GateRule schema = structured ? Gates.schemaOfPrompt() : null;
+		GateRule schema = (hop.gates().enforcesSchema() && !Engine.isChain(hop)) ? this.structure : null;
 		if (schema == null) {
 			return gates;
 		}

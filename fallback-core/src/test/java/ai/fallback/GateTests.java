@@ -48,6 +48,7 @@ import org.springframework.ai.chat.model.Generation;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.content.Media;
 import org.springframework.ai.converter.BeanOutputConverter;
+import org.springframework.ai.converter.MapOutputConverter;
 import org.springframework.util.MimeTypeUtils;
 
 import ai.fallback.Models.Counting;
@@ -84,6 +85,27 @@ class GateTests {
 	private final List<Prompt> asked = new CopyOnWriteArrayList<>();
 
 	private final List<Candidate> judged = new CopyOnWriteArrayList<>();
+
+	@ParameterizedTest
+	@EnumSource
+	void answerThatTheMapConverterDoesNotReadIsLeft(Way way) {
+		Prompt prompt = new Prompt("Name a city. " + new MapOutputConverter().getFormat());
+		for (String unreadable : List.of("Sure! {\"city\": ", "{\"city\": ", "[1]", "Oslo")) {
+			Way.Result result = way.ask(
+					chain(UnaryOperator.identity(), saying(unreadable), saying("```json\n{\"city\": \"Oslo\"}```")),
+					prompt);
+			assertThat(result.text()).as(unreadable).contains("Oslo\"}");
+			assertThat(result.trail().attempts()).hasSize(3);
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void answerThatTheMapConverterDoesNotReadIsGivenWhereItNeedNot(Way way) {
+		Prompt prompt = new Prompt("Name a city. " + new MapOutputConverter().getFormat());
+		assertThat(way.ask(chain((gates) -> gates.withSchema(false), saying("Oslo"), never()), prompt).text())
+			.isEqualTo("Oslo");
+	}
 
 	@ParameterizedTest
 	@EnumSource

@@ -42,6 +42,12 @@ public final class Gates {
 	private static final @Nullable GateRule SCHEMA_OF_PROMPT = VALIDATOR
 			? GateRule.of("json-schema", (candidate) -> jsonSchema().judge(candidate)) : null;
 
+	/**
+	 * The converter is not loaded before there is an answer for it.
+	 */
+	private static final GateRule MAP_OF_PROMPT = GateRule.of("json-map",
+			(candidate) -> new MapGate().judge(candidate));
+
 	private Gates() {
 	}
 
@@ -79,6 +85,15 @@ public final class Gates {
 	 */
 	public static @Nullable GateRule schemaOfPrompt() {
 		return SCHEMA_OF_PROMPT;
+	}
+
+	/**
+	 * The rule for a prompt with the instructions of Spring AI's map converter, that all
+	 * chains have unless they say otherwise.
+	 * @return the rule
+	 */
+	public static GateRule mapOfPrompt() {
+		return MAP_OF_PROMPT;
 	}
 
 	/**

@@ -21,6 +21,7 @@ import java.util.List;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.converter.ListOutputConverter;
 import org.springframework.ai.converter.MapOutputConverter;
+import org.springframework.util.ClassUtils;
 
 /**
  * Finds the instructions of those converters of Spring AI that have no schema, in the
@@ -28,8 +29,13 @@ import org.springframework.ai.converter.MapOutputConverter;
  */
 public final class OutputFormat {
 
-	private static final List<String> FORMATS = List.of(new ListOutputConverter().getFormat().strip(),
-			new MapOutputConverter().getFormat().strip());
+	private static final boolean CONVERTERS = ClassUtils
+		.isPresent("org.springframework.messaging.converter.MessageConverter", OutputFormat.class.getClassLoader());
+
+	private static final List<String> MAP = CONVERTERS ? List.of(new MapOutputConverter().getFormat().strip())
+			: List.of();
+
+	private static final List<String> LIST = List.of(new ListOutputConverter().getFormat().strip());
 
 	private OutputFormat() {
 	}
@@ -40,8 +46,21 @@ public final class OutputFormat {
 	 * @return whether the answer is to be a list or a map
 	 */
 	public static boolean isIn(Prompt prompt) {
-		String text = OutputSchema.lastUserText(prompt);
-		return text != null && FORMATS.stream().anyMatch(text::contains);
+		return has(prompt, LIST) || has(prompt, MAP);
+	}
+
+	/**
+	 * Look for the instructions of the converter that does not read every text.
+	 * @param prompt what the caller sent
+	 * @return whether the answer is to be a map
+	 */
+	public static boolean isMapIn(Prompt prompt) {
+		return has(prompt, MAP);
+	}
+
+	private static boolean has(Prompt prompt, List<String> formats) {
+		String text = formats.isEmpty() ? null : OutputSchema.lastUserText(prompt);
+		return text != null && formats.stream().anyMatch(text::contains);
 	}
 
 }

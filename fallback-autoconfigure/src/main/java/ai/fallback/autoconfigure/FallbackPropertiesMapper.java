@@ -40,6 +40,7 @@ import ai.fallback.autoconfigure.chain.TargetDefinition;
 import ai.fallback.autoconfigure.chain.TargetSettingsMistake;
 import ai.fallback.autoconfigure.facts.FactsMapper;
 import ai.fallback.autoconfigure.gate.AnswersDefinition;
+import ai.fallback.autoconfigure.gate.NoticeMistake;
 import ai.fallback.autoconfigure.gate.NoticeSettings;
 import ai.fallback.autoconfigure.mistake.NumberRangeMistake;
 import ai.fallback.autoconfigure.provider.DeclaredTarget;
@@ -123,7 +124,7 @@ final class FallbackPropertiesMapper {
 		return new ChainDefinition(name, hops, RulesMapper.inRange(prefix, "deadline", chain.getDeadline()), maxCalls,
 				waitWhenOut, stream(prefix, chain.getStream()), compaction(name, chain.getCompaction()),
 				maxToolRounds(prefix, chain.getTools()), rules,
-				AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(chain.getNotice()));
+				AnswersDefinition.of(prefix, chain.getGates(), chain.getAnswer()), notice(prefix, chain.getNotice()));
 	}
 
 	private static int maxToolRounds(String prefix, ToolSettings tools) {
@@ -180,8 +181,14 @@ final class FallbackPropertiesMapper {
 				new PromptMapper(prefix + ".prompt").map(hop.getPrompt()));
 	}
 
-	private static @Nullable Notice notice(NoticeSettings notice) {
-		return StringUtils.hasText(notice.getText()) ? new Notice(notice.getText(), notice.isInText()) : null;
+	private static @Nullable Notice notice(String prefix, NoticeSettings notice) {
+		if (StringUtils.hasText(notice.getText())) {
+			return new Notice(notice.getText(), notice.isInText());
+		}
+		if (notice.isInText()) {
+			throw new NoticeMistake(prefix);
+		}
+		return null;
 	}
 
 	private static CoolDownPolicy coolDowns(CoolDownProperties coolDown) {

@@ -113,6 +113,16 @@ class MistakeTests {
 	}
 
 	@Test
+	void noticeBelowTheTextThatSaysNothing(CapturedOutput output) {
+		start("fallback.chains.default.hops=openai", "fallback.chains.default.notice.in-text=true",
+				"fallback.chains.default.notice.text= ");
+		assertThat(output)
+			.contains("'fallback.chains.default.notice.in-text' must not be true without "
+					+ "'fallback.chains.default.notice.text'.")
+			.contains("notice: {text: \"A smaller model answered.\", in-text: true}");
+	}
+
+	@Test
 	void unquotedOnInHop(CapturedOutput output) {
 		start("spring.config.location=classpath:/unquoted-on.yml");
 		assertThat(output).contains("which YAML reads as a boolean.")

@@ -36,12 +36,13 @@ import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.ProviderSimulator;
 import ai.fallback.test.Reply;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
- * What OpenAI's models refuse beside an empty text and the finish reason {@code stop}, as
- * the provider writes it on the wire.
+ * What OpenAI's models refuse beside an empty text and the finish reason {@code stop},
+ * and Anthropic's without any content, as the providers write it on the wire.
  */
 class RefusedAnswerTests {
 
@@ -49,8 +50,12 @@ class RefusedAnswerTests {
 
 	@RegisterExtension
 	private static final SimulatedProviders providers = SimulatedProviders.with((properties) -> {
+		properties.add("fallback.default-chain=first");
 		properties.add("fallback.chains.first.hops=openai,anthropic");
 		properties.add("fallback.chains.first.retry.max-retries=0");
+		properties.add("fallback.chains.claude.hops=anthropic,openai");
+		properties.add("fallback.chains.claude.retry.max-retries=0");
+		properties.add("fallback.chains.claude.stream.answer-calls=true");
 	});
 
 	private static final ProviderSimulator simulator = providers.simulator();
@@ -90,6 +95,28 @@ class RefusedAnswerTests {
 		simulator.script("openai", events("{\"role\":\"assistant\",\"content\":\"\",\"refusal\":" + refusal + "}",
 				"{\"content\":\"Hello.\",\"refusal\":" + refusal + "}"));
 		assertThat(stream()).isEqualTo("Hello.");
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void refusalOfClaudeWithoutContentSurfacesFromAStream(boolean call) {
+		simulator.script("anthropic", Reply.status(200).body("text/event-stream", """
+				event: message_start
+				data: {"type":"message_start","message":{"id":"m","type":"message","role":"assistant",\
+				"model":"anthropic","content":[],"stop_reason":null,"stop_sequence":null,\
+				"usage":{"input_tokens":5,"output_tokens":1}}}
+
+				event: message_delta
+				data: {"type":"message_delta","delta":{"stop_reason":"refusal","stop_sequence":null},\
+				"usage":{"output_tokens":1}}
+
+				event: message_stop
+				data: {"type":"message_stop"}
+
+				"""));
+		FallbackChatModel claude = providers.chain("claude");
+		assertRefused(catchThrowableOfType(FallbackException.class,
+				() -> requireNonNull(call ? claude.call("Hello") : claude.stream("Hello").blockLast(PATIENCE))));
 	}
 
 	private static void assertRefused(FallbackException thrown) {

@@ -19,6 +19,7 @@ package ai.fallback;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -148,6 +149,44 @@ class EligibilityTests {
 			assertThat(result.trail().entries().get(0))
 				.hasToString("-  local: skipped, cannot take attachments by URL");
 		}
+	}
+
+	@ParameterizedTest(name = "{0}, {1} by {2}")
+	@MethodSource("formatsOfPictures")
+	void pictureInARareFormatGoesToTheHopThatMayReadIt(Way way, String type, String protocol, String provider,
+			boolean skipped) {
+		Target target = Target.named("first", Models.answering("one")).protocol(protocol).provider(provider).build();
+		Result result = way.ask(chain(target, Target.of("two", Models.answering("two"))), attached(bytes(type)));
+		assertThat(result.text()).isEqualTo(skipped ? "two" : "one");
+		assertThat(result.trail().skips()).extracting(Skip::reason)
+			.isEqualTo(skipped ? List.of(SkipReason.NO_IMAGE_FORMAT) : List.of());
+	}
+
+	static Stream<Arguments> formatsOfPictures() {
+		Map<String, List<String>> targets = Map.of("anthropic", List.of("anthropic"), "bedrock-converse",
+				List.of("bedrock-converse"), "ollama", List.of("ollama"), "openai",
+				List.of("openai", "azure", "google", "openrouter"), "google-genai", List.of("google-genai"));
+		Set<String> tolerant = Set.of("google", "openrouter", "google-genai");
+		return Arrays.stream(Way.values())
+			.flatMap((way) -> Stream
+				.of("image/heic", "image/heif", "image/svg+xml", "image/avif", "image/tiff", "image/png", "image/jpg",
+						"image/webp", "image/*")
+				.flatMap((type) -> targets.entrySet()
+					.stream()
+					.flatMap((target) -> target.getValue()
+						.stream()
+						.map((provider) -> Arguments.of(way, type, target.getKey(), provider,
+								!tolerant.contains(provider) && type.matches(".*(hei[cf]|svg.*|avif|tiff)"))))));
+	}
+
+	@Test
+	void whoSaysThatAServerReadsPicturesIsBelieved() {
+		Target said = Target.named("first", Models.answering("one"))
+			.protocol("openai")
+			.provider("openai")
+			.facts(ModelFacts.builder().input(List.of(Modality.TEXT, Modality.IMAGE)).build())
+			.build();
+		assertThat(Way.CALL.ask(chain(said), attached(bytes("image/heic"))).text()).isEqualTo("one");
 	}
 
 	@ParameterizedTest(name = "{0}, {1}")

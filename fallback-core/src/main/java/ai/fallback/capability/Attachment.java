@@ -39,6 +39,13 @@ final class Attachment {
 
 	private static final int LONGEST_SCHEME = 20;
 
+	/**
+	 * Formats of pictures that few read. Those that are named nowhere are left to who
+	 * gets them.
+	 */
+	private static final Set<String> UNUSUAL_IMAGES = Set.of("heic", "heif", "heic-sequence", "heif-sequence", "avif",
+			"tiff", "svg+xml");
+
 	private Attachment() {
 	}
 
@@ -48,6 +55,9 @@ final class Attachment {
 	static Set<Lack.Kind> lacksWithout(Media media) {
 		Lack.Kind kind = lackWithout(media);
 		Set<Lack.Kind> lacks = EnumSet.of(kind);
+		if (kind == Lack.Kind.IMAGES && UNUSUAL_IMAGES.contains(media.getMimeType().getSubtype())) {
+			lacks.add(Lack.Kind.IMAGE_FORMATS);
+		}
 		if (isAddress(media)) {
 			lacks.add(Lack.Kind.ADDRESSES);
 			if (kind == Lack.Kind.AUDIO) {

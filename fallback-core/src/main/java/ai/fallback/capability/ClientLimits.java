@@ -39,8 +39,13 @@ public final class ClientLimits {
 	/**
 	 * Ollama's protocol has a place for the bytes of pictures, and for nothing else.
 	 */
-	private static final ClientLimits OLLAMA = new ClientLimits(
-			EnumSet.of(Lack.Kind.AUDIO, Lack.Kind.VIDEO, Lack.Kind.PDF, Lack.Kind.DOCUMENTS, Lack.Kind.ADDRESSES));
+	private static final ClientLimits OLLAMA = new ClientLimits(EnumSet.of(Lack.Kind.IMAGE_FORMATS, Lack.Kind.AUDIO,
+			Lack.Kind.VIDEO, Lack.Kind.PDF, Lack.Kind.DOCUMENTS, Lack.Kind.ADDRESSES));
+
+	/**
+	 * Anthropic and Bedrock take pictures in the usual formats only, whatever the model.
+	 */
+	private static final ClientLimits USUAL_IMAGES = new ClientLimits(EnumSet.of(Lack.Kind.IMAGE_FORMATS));
 
 	/**
 	 * What OpenAI's client of Spring AI 2.0 writes into the text as Base64, with what a
@@ -51,10 +56,11 @@ public final class ClientLimits {
 			Lack.Kind.PDF, Modality.PDF, Lack.Kind.DOCUMENTS, Modality.PDF);
 
 	/**
-	 * Who takes a PDF document by its bytes or the id of a file alone. Others who speak
-	 * OpenAI's protocol may fetch it, as OpenRouter does.
+	 * Who takes a PDF document by its bytes or the id of a file alone, and pictures in
+	 * the usual formats only. Others who speak OpenAI's protocol may fetch a document, as
+	 * OpenRouter does, or read other pictures, as Google does.
 	 */
-	private static final Set<String> NO_PDF_ADDRESSES = Set.of("openai", "azure");
+	private static final Set<String> STRICT = Set.of("openai", "azure");
 
 	/** {@code ChatOptions.mutate()} is there in 2.0 only. */
 	private static final boolean SPRING_AI_2 = ClassUtils.hasMethod(ChatOptions.class, "mutate");
@@ -74,10 +80,12 @@ public final class ClientLimits {
 	 * @return the limits
 	 */
 	public static ClientLimits of(@Nullable String protocol, @Nullable String provider, ModelFacts said) {
-		if ("ollama".equals(protocol)) {
-			return OLLAMA;
-		}
-		return "openai".equals(protocol) ? ofOpenAi(provider, said.input()) : NONE;
+		return switch ((protocol != null) ? protocol : "") {
+			case "ollama" -> OLLAMA;
+			case "anthropic", "bedrock-converse" -> USUAL_IMAGES;
+			case "openai" -> ofOpenAi(provider, said.input());
+			default -> NONE;
+		};
 	}
 
 	/**
@@ -88,7 +96,8 @@ public final class ClientLimits {
 		if (SPRING_AI_2) {
 			doubtful.putAll(TEXT_OF_OPENAI);
 		}
-		if (provider != null && NO_PDF_ADDRESSES.contains(ProviderNames.canonical(provider))) {
+		if (provider != null && STRICT.contains(ProviderNames.canonical(provider))) {
+			doubtful.put(Lack.Kind.IMAGE_FORMATS, Modality.IMAGE);
 			doubtful.put(Lack.Kind.PDF_ADDRESSES, Modality.PDF);
 		}
 		if (said != null) {

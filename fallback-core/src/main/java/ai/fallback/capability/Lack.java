@@ -66,6 +66,11 @@ public record Lack(Kind kind, long needed, long available) {
 		IMAGES,
 
 		/**
+		 * An eye for pictures in formats that few read, such as HEIC and SVG.
+		 */
+		IMAGE_FORMATS,
+
+		/**
 		 * An ear.
 		 */
 		AUDIO,

@@ -45,6 +45,11 @@ public enum SkipReason {
 	NO_IMAGES("cannot read images"),
 
 	/**
+	 * The prompt has a picture in a format that few read, and it does not.
+	 */
+	NO_IMAGE_FORMAT("cannot read images of this format"),
+
+	/**
 	 * The prompt has a recording, and it hears none.
 	 */
 	NO_AUDIO("cannot read audio"),
@@ -100,6 +105,7 @@ public enum SkipReason {
 		return switch (lack) {
 			case WINDOW -> TOO_SMALL;
 			case IMAGES -> NO_IMAGES;
+			case IMAGE_FORMATS -> NO_IMAGE_FORMAT;
 			case AUDIO -> NO_AUDIO;
 			case VIDEO -> NO_VIDEO;
 			case PDF -> NO_PDF;

@@ -136,24 +136,38 @@ class AttachmentTests {
 
 	@ParameterizedTest(name = "stream: {0}")
 	@ValueSource(booleans = { false, true })
+	void pictureInARareFormatIsNotSentToThoseWhoDoNotReadIt(boolean stream) {
+		Prompt prompt = prompt(new Media(MimeType.valueOf("image/heic"), new ByteArrayResource(new byte[] { 1 })));
+		assertThatExceptionOfType(FallbackExhaustedException.class)
+			.isThrownBy(() -> answer(providers.chain("default"), prompt, stream))
+			.satisfies((ex) -> assertThat(ex.trail().skips()).hasSize(3)
+				.extracting(Skip::reason)
+				.containsOnly(SkipReason.NO_IMAGE_FORMAT));
+		assertThat(simulator.requests()).isEmpty();
+	}
+
+	@ParameterizedTest(name = "stream: {0}")
+	@ValueSource(booleans = { false, true })
 	void addressOfARecordingIsNotForOpenAi(boolean stream) {
 		Media media = new Media(MimeType.valueOf("audio/mp3"), URI.create("https://example.com/a.mp3"));
-		ChatModel model = providers.chain("hearing");
-		Prompt prompt = new Prompt(UserMessage.builder().text("What is this?").media(media).build());
 		assertThatExceptionOfType(FallbackExhaustedException.class)
-			.isThrownBy(
-					() -> (stream ? model.stream(prompt).collectList().block(PATIENCE) : model.call(prompt)).hashCode())
+			.isThrownBy(() -> answer(providers.chain("hearing"), prompt(media), stream))
 			.satisfies((ex) -> assertThat(ex.trail().skips()).extracting(Skip::reason)
 				.containsExactly(SkipReason.NO_URLS));
 		assertThat(simulator.requests()).isEmpty();
 	}
 
 	private static Trail ask(Media media, boolean stream) {
-		ChatModel model = providers.chain("default");
-		Prompt prompt = new Prompt(UserMessage.builder().text("What is this?").media(media).build());
-		List<ChatResponse> answer = stream ? model.stream(prompt).collectList().block(PATIENCE)
-				: List.of(model.call(prompt));
+		List<ChatResponse> answer = answer(providers.chain("default"), prompt(media), stream);
 		return Trail.of(answer.get(answer.size() - 1)).orElseThrow();
+	}
+
+	private static Prompt prompt(Media media) {
+		return new Prompt(UserMessage.builder().text("What is this?").media(media).build());
+	}
+
+	private static List<ChatResponse> answer(ChatModel model, Prompt prompt, boolean stream) {
+		return stream ? model.stream(prompt).collectList().block(PATIENCE) : List.of(model.call(prompt));
 	}
 
 	private static RecordedRequest request(String model) {

@@ -287,7 +287,7 @@ class FallbackRequestTests {
 
 	@ParameterizedTest
 	@NullSource
-	@ValueSource(strings = { "", " ", "\t\n" })
+	@ValueSource(strings = { "", " ", "\t\n", "\u00A0", "\u200B\u3000", "\u200D" })
 	void tenantMustBeNamed(@Nullable String tenant) {
 		assertThatIllegalArgumentException().isThrownBy(() -> FallbackRequest.tenant(tenant))
 			.withMessage("'tenant' must not be null or blank; leave FallbackRequest out of requests that are nobody's");
@@ -298,8 +298,17 @@ class FallbackRequestTests {
 		assertThat(FallbackRequest.tenant("a".repeat(255))).isNotNull();
 		assertThatIllegalArgumentException().isThrownBy(() -> FallbackRequest.tenant("a".repeat(256)))
 			.withMessage("'tenant' must not be longer than 255 characters, but one of 256 was given");
-		assertThatIllegalArgumentException().isThrownBy(() -> FallbackRequest.tenant("acme\nWARN all is lost"))
-			.withMessage("'tenant' must not contain control characters, such as line breaks");
+		for (String hidden : List.of("\n", "\u0085", "\u2028", "\u2029", "\u202E", "\u200B", "\uFEFF", "\uD800",
+				"\uDC00")) {
+			assertThatIllegalArgumentException().isThrownBy(() -> FallbackRequest.tenant("acme" + hidden + "WARN"))
+				.withMessage(
+						"'tenant' must not contain control characters, such as line breaks, nor any that hide in a "
+								+ "line of text or turn it round");
+		}
+		for (String name : List.of("acme inc.", "\u682A\u5F0F", "\u0646\u0645\u06CC\u200C\u062E", "\uD83D\uDE80",
+				"a\u00A0b")) {
+			assertThat(FallbackRequest.tenant(name)).isNotNull();
+		}
 	}
 
 	private void assertTenants(String... tenants) {

@@ -43,6 +43,10 @@ public final class RequestFacts {
 
 	private static final int LONGEST = 255;
 
+	private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+
+	private static final int ZERO_WIDTH_JOINER = 0x200D;
+
 	private static final ThreadLocal<@Nullable RequestFacts> CURRENT = new ThreadLocal<>();
 
 	private final @Nullable String tenant;
@@ -57,13 +61,31 @@ public final class RequestFacts {
 	 * @return the facts
 	 */
 	public static RequestFacts ofTenant(String tenant) {
-		Assert.hasText(tenant,
+		Assert.isTrue(tenant != null && !tenant.codePoints().allMatch(RequestFacts::isBlank),
 				"'tenant' must not be null or blank; leave FallbackRequest out of requests that are nobody's");
 		Assert.isTrue(tenant.length() <= LONGEST, () -> "'tenant' must not be longer than " + LONGEST
 				+ " characters, but one of " + tenant.length() + " was given");
-		Assert.isTrue(tenant.chars().noneMatch(Character::isISOControl),
-				"'tenant' must not contain control characters, such as line breaks");
+		Assert.isTrue(tenant.codePoints().noneMatch(RequestFacts::isUnfit),
+				"'tenant' must not contain control characters, such as line breaks, nor any that hide in a line of text "
+						+ "or turn it round");
 		return new RequestFacts(tenant);
+	}
+
+	private static boolean isBlank(int codePoint) {
+		return Character.isWhitespace(codePoint) || Character.isSpaceChar(codePoint)
+				|| Character.getType(codePoint) == Character.FORMAT;
+	}
+
+	/**
+	 * Half of a character is unfit, too. Joiners are not: some languages write with them.
+	 */
+	private static boolean isUnfit(int codePoint) {
+		return switch (Character.getType(codePoint)) {
+			case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
+				true;
+			case Character.FORMAT -> codePoint != ZERO_WIDTH_NON_JOINER && codePoint != ZERO_WIDTH_JOINER;
+			default -> false;
+		};
 	}
 
 	/**

@@ -42,10 +42,10 @@ final class WhatIfWebExtension {
 	 */
 	@ReadOperation
 	WebEndpointResponse<Object> forecast(@Selector String chain, @Nullable String replies, @Nullable String states,
-			@Nullable String prompt, @Nullable Boolean stream) {
+			@Nullable String prompt, @Nullable String stream) {
 		WhatIf question;
 		try {
-			question = this.endpoint.question(chain, replies, states, prompt, stream);
+			question = this.endpoint.question(chain, replies, states, prompt, StreamWord.read(stream));
 		}
 		catch (IllegalArgumentException ex) {
 			return new WebEndpointResponse<>(new MistakeView(String.valueOf(ex.getMessage())),

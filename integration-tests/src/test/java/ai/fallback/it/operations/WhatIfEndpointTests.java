@@ -94,6 +94,7 @@ class WhatIfEndpointTests {
 		mistake(application, "states", "openai: breaker-open 999999999d", "100 days at the most");
 		mistake(application, "replies", "openai: 429 retry-after 999999999999d", "100 days at the most");
 		mistake(application, "replies", "openai: answers after 999999999999999999999s", "100 days at the most");
+		mistake(application, "stream", "maybe", "'maybe' cannot be read", "'stream=true'");
 		mistake(application, "reply", "openai: 529", "no parameter 'reply'", "'replies', 'states', 'prompt', 'stream'");
 	}
 

@@ -50,7 +50,7 @@ class IncidentTests {
 
 	private final List<FallbackAlertEvent> alerts = new ArrayList<>();
 
-	private final AlertRules rules = new AlertRules(Duration.ofMinutes(5), 0.5, 4, Duration.ofMinutes(1));
+	private final AlertRules rules = rules(Duration.ofMinutes(2));
 
 	private String first = "Hello";
 
@@ -120,7 +120,7 @@ class IncidentTests {
 
 	@ParameterizedTest
 	@EnumSource
-	void targetWhoseBreakerOpensIsOutUntilItAnswers(Way way) {
+	void targetWhoseBreakerOpensIsOutUntilItHasAnsweredForAWhile(Way way) {
 		this.first = "503";
 		ask(way, 10);
 		assertThat(told(Kind.TARGET_OUT)).containsExactly(true);
@@ -129,6 +129,12 @@ class IncidentTests {
 		assertThat(told(Kind.TARGET_OUT)).as("its probe failed").containsExactly(true);
 		this.first = "Hello";
 		this.world.time.advance(Duration.ofMinutes(5));
+		ask(way, 2);
+		assertThat(told(Kind.TARGET_OUT)).as("it has just answered").containsExactly(true);
+		this.world.time.advance(Duration.ofSeconds(119));
+		ask(way, 2);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true);
+		this.world.time.advance(Duration.ofSeconds(1));
 		ask(way, 2);
 		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, false);
 		assertThat(this.alerts.get(0).subject()).isEqualTo("hop1");
@@ -145,7 +151,95 @@ class IncidentTests {
 		this.first = "Hello";
 		this.world.time.advance(Duration.ofHours(2));
 		ask(way, 3);
+		assertThat(told(Kind.AUTHENTICATION)).as("it has just answered").containsExactly(true);
+		stayQuiet(way, this.model);
 		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true, false);
+		assertThat(this.alerts).extracting(FallbackAlertEvent::message)
+			.contains("Target 'hop1' accepts the key again")
+			.anyMatch((message) -> message.startsWith("Target 'hop1' does not accept the key or the account;"));
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void refusedKeyThatIsAcceptedNowAndThenIsOneIncident(Way way) {
+		for (int i = 0; i < 6; i++) {
+			this.first = "401";
+			ask(way, 2);
+			this.world.health(1).endCoolDown();
+			this.first = "Hello";
+			ask(way, 2);
+			this.world.time.advance(Duration.ofSeconds(110));
+			ask(way, 1);
+		}
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true);
+		this.world.time.advance(Duration.ofSeconds(10));
+		ask(way, 1);
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true, false);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, false);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void breakersThatOpenAndCloseAreOneIncident(Way way) {
+		for (int i = 0; i < 12; i++) {
+			this.first = "503";
+			this.second = "503";
+			ask(way, 4);
+			this.world.registry.reset();
+			this.first = "Hello";
+			this.second = "Hello";
+			ask(way, 4);
+			this.world.time.advance(Duration.ofSeconds(100));
+			ask(way, 1);
+		}
+		assertThat(open(Kind.TARGET_OUT)).containsExactlyInAnyOrder("hop1", "hop2");
+		assertThat(open(Kind.NO_USABLE_HOP)).containsExactly("test");
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, true);
+		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true);
+		stayQuiet(way, this.model);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, true, false, false);
+		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true, false);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shortCoolDownsKeepNoAlertOpen(Way way) {
+		this.world.health(1).takeOut();
+		ask(way, 1);
+		this.world.health(1).putBack();
+		for (int i = 0; i < 4; i++) {
+			this.first = "Hello";
+			ask(way, 1);
+			this.first = "429 retry-after=20";
+			ask(way, 1);
+			this.world.time.advance(Duration.ofSeconds(31));
+		}
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true);
+		this.first = "Hello";
+		ask(way, 1);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, false);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void alertsEndAtOnceWhereNoQuietTimeIsWanted(Way way) {
+		List<WatchedChain> chains = new ArrayList<>();
+		FallbackChatModel model = FallbackChatModel.over(this.chain)
+			.time(this.world.time)
+			.health(this.world.registry)
+			.listener(new Incidents(rules(Duration.ZERO), () -> chains, this.world.time, this.alerts::add))
+			.build();
+		chains.add(model);
+		this.first = "401";
+		way.ask(model);
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true);
+		this.world.health(1).endCoolDown();
+		this.first = "Hello";
+		way.ask(model);
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true, false);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, false);
 	}
 
 	@ParameterizedTest
@@ -184,6 +278,8 @@ class IncidentTests {
 		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true);
 		this.world.breaker(2).reset();
 		ask(way, 5);
+		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true);
+		stayQuiet(way, this.model);
 		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true, false);
 		assertThat(this.alerts).extracting(FallbackAlertEvent::subject).contains("test");
 	}
@@ -199,8 +295,11 @@ class IncidentTests {
 		assertThat(way.ask(this.model).text()).isEqualTo("Hello");
 		ask(way, 2);
 		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true);
+		stayQuiet(way, this.model);
+		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true);
 		this.world.breaker(1).reset();
 		ask(way, 2);
+		stayQuiet(way, this.model);
 		assertThat(told(Kind.NO_USABLE_HOP)).containsExactly(true, false);
 	}
 
@@ -215,8 +314,11 @@ class IncidentTests {
 		assertThat(way.ask(this.model).text()).isEqualTo("Hello");
 		ask(way, 2);
 		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true);
+		stayQuiet(way, this.model);
+		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true);
 		this.world.time.advance(Duration.ofHours(2));
 		ask(way, 2);
+		stayQuiet(way, this.model);
 		assertThat(told(Kind.AUTHENTICATION)).containsExactly(true, false);
 	}
 
@@ -230,6 +332,8 @@ class IncidentTests {
 		assertThat(this.alerts.get(0).message()).contains("somebody took it out");
 		this.world.health(2).putBack();
 		ask(way, 3);
+		assertThat(told(Kind.TARGET_OUT)).containsExactly(true);
+		stayQuiet(way, this.model);
 		assertThat(told(Kind.TARGET_OUT)).containsExactly(true, false);
 	}
 
@@ -242,9 +346,8 @@ class IncidentTests {
 		this.first = "Hello";
 		this.world.time.advance(Duration.ofHours(2));
 		ask(Way.CALL, 2);
-		assertThat(open(Kind.TARGET_OUT)).as("nobody has asked it yet").containsExactly("hop2");
-		this.world.time.advance(Duration.ofMinutes(1));
-		ask(Way.CALL, 1);
+		assertThat(open(Kind.TARGET_OUT)).as("nobody has asked the second yet").contains("hop2");
+		stayQuiet(Way.CALL, this.model);
 		assertThat(open(Kind.TARGET_OUT)).isEmpty();
 		assertThat(open(Kind.AUTHENTICATION)).as("nobody knows").containsExactly("hop2");
 	}
@@ -265,9 +368,10 @@ class IncidentTests {
 		assertThat(open(Kind.NO_USABLE_HOP)).containsExactly("above");
 		outer.health(above.hops().get(1)).putBack();
 		assertThat(way.ask(outer).text()).isEqualTo("Hello");
+		stayQuiet(way, outer);
 		assertThat(open(Kind.TARGET_OUT)).containsExactly("alone");
 		assertThat(open(Kind.NO_USABLE_HOP)).isEmpty();
-		assertThat(this.alerts).hasSize(5);
+		assertThat(this.alerts).filteredOn((alert) -> alert.kind() != Kind.DEGRADED).hasSize(5);
 	}
 
 	@Test
@@ -337,6 +441,18 @@ class IncidentTests {
 			.build();
 		chains.add(model);
 		return model;
+	}
+
+	private static AlertRules rules(Duration quietTime) {
+		return new AlertRules(Duration.ofMinutes(5), 0.5, 4, Duration.ofMinutes(1), quietTime);
+	}
+
+	/**
+	 * Let so much time pass that an incident is over whose cause does not come back.
+	 */
+	private void stayQuiet(Way way, FallbackChatModel model) {
+		this.world.time.advance(Duration.ofMinutes(2));
+		way.ask(model);
 	}
 
 	private String afterAll() {

@@ -45,6 +45,7 @@ import org.springframework.context.event.EventListener;
 import ai.fallback.FallbackChatClient;
 import ai.fallback.FallbackRequest;
 import ai.fallback.autoconfigure.observation.FallbackObservationAutoConfiguration;
+import ai.fallback.observation.AlertRules;
 import ai.fallback.observation.FallbackAlertEvent;
 import ai.fallback.observation.FallbackRequestContext;
 import ai.fallback.observation.FallbackTransitionEvent;
@@ -189,6 +190,13 @@ class ObservationAutoConfigurationTests {
 	}
 
 	@Test
+	void quietTimeIsAsConfigured() {
+		this.runner.withPropertyValues("fallback.alerts.quiet-time=0s")
+			.run((context) -> assertThat(context.getBean(AlertRules.class).quietTime()).isZero());
+		this.runner.run((context) -> assertThat(context.getBean(AlertRules.class).quietTime()).hasMinutes(2));
+	}
+
+	@Test
 	void mistakeInAlertsStopsTheStart() {
 		this.runner.withPropertyValues("fallback.alerts.least-requests=0")
 			.run((context) -> assertThat(context).getFailure()
@@ -198,6 +206,10 @@ class ObservationAutoConfigurationTests {
 			.run((context) -> assertThat(context).getFailure()
 				.rootCause()
 				.hasMessageContaining("'fallback.alerts.window' must be longer than nothing"));
+		this.runner.withPropertyValues("fallback.alerts.quiet-time=-1s")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.hasMessageContaining("'fallback.alerts.quiet-time' must be"));
 	}
 
 	@Test

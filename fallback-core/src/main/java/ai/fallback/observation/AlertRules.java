@@ -19,19 +19,23 @@ package ai.fallback.observation;
 import java.time.Duration;
 
 /**
- * When alerts are raised.
+ * When alerts are raised, and when they end.
  *
  * @param window the time over which the share of degraded requests is taken
  * @param degradedShare from which share on a chain is degraded, at most 1. It no longer
  * is when the share falls below half of that
  * @param leastRequests how many requests a share is taken of at the least
  * @param shortestCoolDown how long a cool-down is that is worth a word
+ * @param quietTime how long a target or a chain must have been well before its alert
+ * ends, so that one which comes and goes is one incident
  */
-public record AlertRules(Duration window, double degradedShare, int leastRequests, Duration shortestCoolDown) {
+public record AlertRules(Duration window, double degradedShare, int leastRequests, Duration shortestCoolDown,
+		Duration quietTime) {
 
 	/**
 	 * What is used without a word.
 	 */
-	public static final AlertRules DEFAULT = new AlertRules(Duration.ofMinutes(5), 0.2, 20, Duration.ofMinutes(1));
+	public static final AlertRules DEFAULT = new AlertRules(Duration.ofMinutes(5), 0.2, 20, Duration.ofMinutes(1),
+			Duration.ofMinutes(2));
 
 }

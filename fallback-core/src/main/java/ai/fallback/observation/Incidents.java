@@ -66,7 +66,7 @@ public final class Incidents implements TrailListener {
 		this.rules = rules;
 		this.chains = chains;
 		this.time = time;
-		this.incidents = new OpenIncidents(time, events);
+		this.incidents = new OpenIncidents(rules.quietTime(), time, events);
 	}
 
 	@Override
@@ -117,8 +117,8 @@ public final class Incidents implements TrailListener {
 
 	private TargetWatch watch(WatchedHop hop) {
 		return this.targets.compute(hop.target(), (name, known) -> {
-			TargetWatch watch = (known != null) ? known : new TargetWatch(new WatchedTarget(name), this.incidents,
-					this.rules.shortestCoolDown(), this.time);
+			TargetWatch watch = (known != null) ? known
+					: new TargetWatch(new WatchedTarget(name), this.incidents, this.rules.shortestCoolDown());
 			watch.target().add(hop);
 			return watch;
 		});
@@ -150,12 +150,13 @@ public final class Incidents implements TrailListener {
 		}
 		boolean answered = trail.outcome() == Trail.Outcome.ANSWERED;
 		String chain = trail.chain();
-		if (answered != this.incidents.contains(Kind.NO_USABLE_HOP, chain)) {
+		if (answered && !this.incidents.contains(Kind.NO_USABLE_HOP, chain)) {
 			return;
 		}
 		boolean usable = WatchedHop.usable(watched) > 0;
 		if (answered && usable) {
-			this.incidents.end(Kind.NO_USABLE_HOP, chain, () -> "Chain '" + chain + "' answers again");
+			this.incidents.calm(Kind.NO_USABLE_HOP, chain);
+			this.incidents.endIfQuiet(Kind.NO_USABLE_HOP, chain, () -> "Chain '" + chain + "' answers again");
 		}
 		else if (!answered && !usable) {
 			this.incidents.begin(Kind.NO_USABLE_HOP, chain,

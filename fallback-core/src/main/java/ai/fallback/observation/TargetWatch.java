@@ -18,14 +18,12 @@ package ai.fallback.observation;
 
 import java.time.Duration;
 
-import org.jspecify.annotations.Nullable;
-
+import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.TargetState;
 import ai.fallback.breaker.TargetState.CoolDownState;
 import ai.fallback.breaker.TargetState.Service;
 import ai.fallback.failure.FailureKind;
 import ai.fallback.observation.FallbackAlertEvent.Kind;
-import ai.fallback.time.TimeSource;
 
 /**
  * Watches one target, or a chain that is a hop: whether it is out, whether its provider
@@ -39,20 +37,10 @@ final class TargetWatch {
 
 	private final Duration shortestCoolDown;
 
-	private final TimeSource time;
-
-	/**
-	 * Since when a cool-down is over after which nobody has asked the target yet.
-	 */
-	private volatile @Nullable Long unaskedSince;
-
-	private volatile boolean cooledDown;
-
-	TargetWatch(WatchedTarget target, OpenIncidents incidents, Duration shortestCoolDown, TimeSource time) {
+	TargetWatch(WatchedTarget target, OpenIncidents incidents, Duration shortestCoolDown) {
 		this.target = target;
 		this.incidents = incidents;
 		this.shortestCoolDown = shortestCoolDown;
-		this.time = time;
 	}
 
 	WatchedTarget target() {
@@ -65,9 +53,7 @@ final class TargetWatch {
 	 */
 	void answered() {
 		if (this.target.health().outage() == null) {
-			this.incidents.end(Kind.AUTHENTICATION, this.target.name(),
-					() -> "Target '" + this.target.name() + "' accepts the key again");
-			back();
+			this.incidents.calm(Kind.AUTHENTICATION, this.target.name());
 		}
 	}
 
@@ -80,26 +66,33 @@ final class TargetWatch {
 	}
 
 	/**
-	 * Look how it stands with the target, whether or not a request reached it.
+	 * Look how it stands with the target, whether or not a request reached it. A breaker
+	 * on trial is not closed yet.
 	 */
 	void look() {
-		boolean told = this.incidents.contains(Kind.TARGET_OUT, this.target.name());
-		if (this.target.health().outage() == null) {
-			if (told && isBack()) {
-				back();
+		TargetHealth health = this.target.health();
+		if (health.outage() == null) {
+			if (!this.incidents.isEmpty() && health.state().service() == Service.IN_SERVICE) {
+				inService();
 			}
 			return;
 		}
-		TargetState state = this.target.health().state();
-		this.cooledDown = state.service() == Service.COOLING_DOWN;
-		this.unaskedSince = null;
+		TargetState state = health.state();
 		if (isRefused(state)) {
 			refused();
 		}
-		if (!told && isWorthAWord(state)) {
+		if (isWorthAWord(state)) {
 			this.incidents.begin(Kind.TARGET_OUT, this.target.name(),
 					() -> "Target '" + this.target.name() + "' is not asked any more: " + words(state));
 		}
+	}
+
+	private void inService() {
+		this.incidents.endIfQuiet(Kind.AUTHENTICATION, this.target.name(),
+				() -> "Target '" + this.target.name() + "' accepts the key again");
+		this.incidents.calm(Kind.TARGET_OUT, this.target.name());
+		this.incidents.endIfQuiet(Kind.TARGET_OUT, this.target.name(),
+				() -> "Target '" + this.target.name() + "' is back");
 	}
 
 	/**
@@ -109,30 +102,6 @@ final class TargetWatch {
 	private boolean isRefused(TargetState state) {
 		CoolDownState coolDown = state.coolDown();
 		return coolDown != null && coolDown.because() == FailureKind.AUTHENTICATION && !this.target.isChain();
-	}
-
-	/**
-	 * A breaker that is closed, and a person who puts a target back, know that it can
-	 * answer. That a cool-down is over proves little: the next request may cause another.
-	 */
-	private boolean isBack() {
-		if (this.target.health().state().service() != Service.IN_SERVICE) {
-			return false;
-		}
-		if (!this.cooledDown) {
-			return true;
-		}
-		Long since = this.unaskedSince;
-		if (since == null) {
-			this.unaskedSince = this.time.nanos();
-			return false;
-		}
-		return this.time.nanos() - since >= this.shortestCoolDown.toNanos();
-	}
-
-	private void back() {
-		this.unaskedSince = null;
-		this.incidents.end(Kind.TARGET_OUT, this.target.name(), () -> "Target '" + this.target.name() + "' is back");
 	}
 
 	private boolean isWorthAWord(TargetState state) {

@@ -60,7 +60,8 @@ final class UnreadablePropertyAnalyzer extends AbstractFailureAnalyzer<BindExcep
 			"reasoning", "temperature", "knowledge-cutoff", "price", "cache-read", "cache-write", "compaction",
 			"strategy", "adapt-prompts", "prompt", "system-text", "replace-system-text", "without", "top-p", "top-k",
 			"max-tokens", "stop-sequences", "frequency-penalty", "presence-penalty", "max-rounds", "alerts", "window",
-			"degraded-share", "least-requests", "shortest-cool-down", "instruction", "observability", "max-tenants");
+			"degraded-share", "least-requests", "shortest-cool-down", "quiet-time", "instruction", "observability",
+			"max-tenants");
 
 	private static final Set<String> NAMED_BY_USERS = Set.of("chains", "targets");
 

@@ -49,6 +49,12 @@ public class AlertProperties {
 	 */
 	private Duration shortestCoolDown = AlertRules.DEFAULT.shortestCoolDown();
 
+	/**
+	 * How long a target or a chain must have been well before its alert ends, so that one
+	 * that comes and goes is one incident. Zero ends alerts at once.
+	 */
+	private Duration quietTime = AlertRules.DEFAULT.quietTime();
+
 	public Duration getWindow() {
 		return this.window;
 	}
@@ -79,6 +85,14 @@ public class AlertProperties {
 
 	public void setShortestCoolDown(Duration shortestCoolDown) {
 		this.shortestCoolDown = shortestCoolDown;
+	}
+
+	public Duration getQuietTime() {
+		return this.quietTime;
+	}
+
+	public void setQuietTime(Duration quietTime) {
+		this.quietTime = quietTime;
 	}
 
 }

@@ -47,7 +47,12 @@ public final class AlertRulesMapper {
 			throw new NumberRangeMistake(PREFIX + "least-requests", 1, MOST_REQUESTS, leastRequests);
 		}
 		return new AlertRules(inRange("window", properties.getWindow()), properties.getDegradedShare().value(),
-				leastRequests, inRange("shortest-cool-down", properties.getShortestCoolDown()));
+				leastRequests, inRange("shortest-cool-down", properties.getShortestCoolDown()),
+				zeroOrInRange("quiet-time", properties.getQuietTime()));
+	}
+
+	private static Duration zeroOrInRange(String property, Duration duration) {
+		return duration.isZero() ? duration : inRange(property, duration);
 	}
 
 	private static Duration inRange(String property, Duration duration) {

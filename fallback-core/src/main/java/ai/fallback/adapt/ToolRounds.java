@@ -55,7 +55,7 @@ final class ToolRounds implements AdaptationStep {
 				whole.add(message);
 			}
 		}
-		if (!whole.isEmpty()) {
+		if (!whole.isEmpty() && !notes.isEmpty()) {
 			draft.messages(whole);
 			notes.forEach(draft::note);
 		}

@@ -31,6 +31,7 @@ import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage.ToolResponse;
 import org.springframework.ai.chat.messages.UserMessage;
+import org.springframework.ai.chat.prompt.Prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -133,9 +134,9 @@ class ToolRoundsTests {
 
 	@Test
 	void resultsAtTheEndStay() {
-		Message[] messages = { new UserMessage("?"), results("call-1") };
-		Adapted adapted = Drafts.adapt("openai", messages);
-		assertThat(adapted.prompt().getInstructions()).containsExactly(messages);
+		Prompt prompt = new Prompt(new UserMessage("?"), results("call-1"));
+		Adapted adapted = Drafts.adapt(prompt, Drafts.hop("openai"));
+		assertThat(adapted.prompt()).isSameAs(prompt);
 		assertThat(adapted.notes()).isEmpty();
 	}
 

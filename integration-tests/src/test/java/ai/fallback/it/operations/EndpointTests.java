@@ -35,6 +35,7 @@ import javax.management.ObjectName;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import org.springframework.ai.chat.prompt.Prompt;
@@ -92,6 +93,25 @@ class EndpointTests {
 		}
 		assertThat(application.get(HOP).json().at("state/service")).isEqualTo(before.at("state/service"));
 		assertThat(application.audits()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			management.endpoint.fallback.access=read-only        | 405
+			management.endpoint.fallback.access=unrestricted     | 200
+			management.endpoint.fallback.enabled=true            | 200
+			management.endpoints.enabled-by-default=true         | 200
+			management.endpoints.access.default=unrestricted     | 200
+			management.endpoints.access.max-permitted=read-only  | 405
+			""")
+	void accessIsAsDocumented(String setting, int code) throws IOException {
+		assertThat(Files.readString(Path.of("..", "docs", "operations.md"))).contains(setting.replace("=", ": "));
+		boolean capped = setting.contains("max-permitted");
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET, setting,
+				capped ? "management.endpoint.fallback.enabled=true" : "some=thing")) {
+			assertThat(application.get(HOP).code()).isEqualTo(200);
+			assertThat(act(application, "take-out").code()).isEqualTo(code);
+		}
 	}
 
 	@ParameterizedTest

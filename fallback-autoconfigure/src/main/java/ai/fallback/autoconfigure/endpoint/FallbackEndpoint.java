@@ -24,11 +24,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.actuate.endpoint.Access;
-import org.springframework.boot.actuate.endpoint.InvalidEndpointRequestException;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
 import org.springframework.boot.actuate.endpoint.annotation.Selector;
-import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.autoconfigure.path.PathNames;
@@ -38,7 +36,8 @@ import ai.fallback.thread.Abandoned;
 import ai.fallback.time.TimeSource;
 
 /**
- * Tells operators how it stands with chains and hops. What changes something is off until
+ * Tells operators how it stands with chains and hops. What changes something, for which
+ * the web and JMX have extensions, is off until
  * {@code management.endpoint.fallback.access} is {@code unrestricted}.
  */
 @Endpoint(id = "fallback", defaultAccess = Access.READ_ONLY)
@@ -93,22 +92,10 @@ final class FallbackEndpoint {
 	}
 
 	/**
-	 * Do something to a hop: to its target, in all chains that have it, or to its place
-	 * in this one.
-	 */
-	@WriteOperation
-	HopView change(@Selector String chain, @Selector String hop, @Nullable String action) {
-		try {
-			return change(chain, hop, action, null);
-		}
-		catch (IllegalArgumentException ex) {
-			throw new InvalidEndpointRequestException(ex.getMessage(), ex.getMessage(), ex);
-		}
-	}
-
-	/**
-	 * Do something to a hop in somebody's name.
-	 * @throws IllegalArgumentException if there is no such chain, hop or action
+	 * Do something to a hop in somebody's name: to its target, in all chains that have
+	 * it, or to its place in this one.
+	 * @throws IllegalArgumentException if there is no such chain, hop or action, or the
+	 * action is not for the hop
 	 */
 	HopView change(String chain, String hop, @Nullable String action, @Nullable Principal who) {
 		HopAction known = HopAction.named(action);

@@ -54,6 +54,16 @@ public final class FallbackEndpointAutoConfiguration {
 	}
 
 	@Bean
+	FallbackJmxExtension fallbackJmxExtension(FallbackEndpoint endpoint) {
+		return new FallbackJmxExtension(endpoint);
+	}
+
+	@Bean
+	PathAdvisor fallbackPathAdvisor() {
+		return new PathAdvisor();
+	}
+
+	@Bean
 	FallbackWebExtension fallbackWebExtension(FallbackEndpoint endpoint) {
 		return new FallbackWebExtension(endpoint);
 	}

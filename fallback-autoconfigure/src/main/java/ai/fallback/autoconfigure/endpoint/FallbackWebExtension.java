@@ -38,16 +38,20 @@ final class FallbackWebExtension {
 
 	/**
 	 * Do something to a hop.
+	 * @param path the chain and the hop, as one, so that {@link PathAdvisor} can see that
+	 * they come from the path
 	 */
 	@WriteOperation
-	WebEndpointResponse<Object> change(SecurityContext security, @Selector String chain, @Selector String hop,
-			@Nullable String action) {
+	WebEndpointResponse<Object> change(SecurityContext security, @Nullable String action,
+			@Selector(match = Selector.Match.ALL_REMAINING) String... path) {
+		if (path.length != 2) {
+			return MistakeView.response("Name a chain and one of its hops in the path: fallback/{chain}/{hop}.");
+		}
 		try {
-			return new WebEndpointResponse<>(this.endpoint.change(chain, hop, action, security.getPrincipal()));
+			return new WebEndpointResponse<>(this.endpoint.change(path[0], path[1], action, security.getPrincipal()));
 		}
 		catch (IllegalArgumentException ex) {
-			return new WebEndpointResponse<>(new MistakeView(String.valueOf(ex.getMessage())),
-					WebEndpointResponse.STATUS_BAD_REQUEST);
+			return MistakeView.response(String.valueOf(ex.getMessage()));
 		}
 	}
 

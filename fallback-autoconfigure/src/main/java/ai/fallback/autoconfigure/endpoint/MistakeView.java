@@ -17,6 +17,7 @@
 package ai.fallback.autoconfigure.endpoint;
 
 import org.springframework.boot.actuate.endpoint.OperationResponseBody;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * What an operator asked for and cannot be done.
@@ -24,5 +25,9 @@ import org.springframework.boot.actuate.endpoint.OperationResponseBody;
  * @param mistake what is wrong with it, and what to write instead
  */
 public record MistakeView(String mistake) implements OperationResponseBody {
+
+	static WebEndpointResponse<Object> response(String mistake) {
+		return new WebEndpointResponse<>(new MistakeView(mistake), WebEndpointResponse.STATUS_BAD_REQUEST);
+	}
 
 }

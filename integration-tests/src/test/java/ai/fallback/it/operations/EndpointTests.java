@@ -170,6 +170,47 @@ class EndpointTests {
 		}
 	}
 
+	/**
+	 * Spring Boot lets the body and the query replace what the path says, which the rules
+	 * of a security configuration go by.
+	 */
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void onlyThePathSaysWhichHopIsMeant(WebApplicationType web) {
+		try (OperatedApplication application = OperatedApplication.start(web,
+				"management.endpoint.fallback.access=unrestricted")) {
+			String leaveOut = "The path tells the chain and the hop, and 'action' what is done. Leave out '";
+			assertRefused(application.post(HOP, "{\"action\":\"take-out\",\"hop\":\"anthropic\"}"), leaveOut + "hop'.");
+			assertRefused(application.post(HOP, "{\"action\":\"take-out\",\"path\":\"default,anthropic\"}"),
+					leaveOut + "path'.");
+			for (String query : List.of("path=default,anthropic", "path=default&path=anthropic")) {
+				assertRefused(application.post(HOP + "?" + query, "{\"action\":\"take-out\"}"), leaveOut + "path'.");
+			}
+			assertRefused(application.post(HOP + "?chain=default&hop=anthropic", "{\"action\":\"take-out\"}"),
+					leaveOut + "chain', 'hop'.");
+			assertRefused(application.post("fallback/default", "{\"action\":\"take-out\",\"hop\":\"openai\"}"),
+					leaveOut + "hop'.");
+			assertRefused(application.post("fallback/default", "{\"action\":\"take-out\"}"),
+					"Name a chain and one of its hops in the path: fallback/{chain}/{hop}.");
+			assertThat(application.get("fallback").body()).doesNotContain("TAKEN_OUT");
+			assertThat(application.audits()).isEmpty();
+			assertThat(act(application, "take-out").json().at("name")).isEqualTo("openai");
+		}
+	}
+
+	@ParameterizedTest
+	@EnumSource(names = { "SERVLET", "REACTIVE" })
+	void namesOfPathsAreRead(WebApplicationType web) {
+		try (OperatedApplication application = OperatedApplication.start(web, OUTER[0],
+				"fallback.default-chain=default", "fallback.targets[gpt 4, 50%].provider=ollama",
+				"fallback.targets[gpt 4, 50%].base-url=http://localhost:1", "fallback.targets[gpt 4, 50%].model=m",
+				"fallback.chains[support/eu].hops[0]=gpt 4, 50%")) {
+			Answer out = application.post("fallback/support-eu/gpt%204,%2050%25", "{\"action\":\"take-out\"}");
+			assertThat(out.code()).isEqualTo(200);
+			assertThat(out.json().at("state/service")).isEqualTo("TAKEN_OUT");
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void hopThatIsChainStandsAsItsHopsDo(WebApplicationType web) {

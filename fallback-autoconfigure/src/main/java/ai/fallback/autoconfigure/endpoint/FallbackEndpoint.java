@@ -107,9 +107,17 @@ final class FallbackEndpoint {
 		if (found == null) {
 			throw nothing("hop", hop, hops(model));
 		}
-		known.carryOut(model, found);
-		this.audit.tell(who, known, model.chain().name(), found);
+		if (changes(known, model, found)) {
+			this.audit.tell(who, known, model.chain().name(), found);
+		}
 		return view(model, found);
+	}
+
+	/**
+	 * One after the other, so that each knows whether it changes anything.
+	 */
+	private synchronized boolean changes(HopAction action, FallbackChatModel model, Hop hop) {
+		return action.carryOut(model, hop);
 	}
 
 	private static IllegalArgumentException nothing(String kind, String name, PathNames<?> others) {

@@ -17,8 +17,9 @@
 package ai.fallback.autoconfigure.endpoint;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -35,46 +36,58 @@ enum HopAction {
 	/**
 	 * Ask it no more.
 	 */
-	TAKE_OUT((model, hop) -> model.health(hop).takeOut()),
+	TAKE_OUT((model, hop) -> {
+		boolean changes = !model.health(hop).state().takenOut();
+		model.health(hop).takeOut();
+		return changes;
+	}),
 
 	/**
 	 * Ask it again.
 	 */
-	PUT_BACK((model, hop) -> model.health(hop).putBack()),
+	PUT_BACK((model, hop) -> {
+		boolean changes = model.health(hop).state().takenOut();
+		model.health(hop).putBack();
+		return changes;
+	}),
 
 	/**
-	 * Close its circuit breaker. One that is a chain has none.
+	 * Close its circuit breaker. One that is closed forgets what it has counted. A chain
+	 * has none.
 	 */
 	CLOSE_BREAKER((model, hop) -> {
 		if (model.health(hop).state().breaker() == null) {
 			throw isOfHopsBelow("close-breaker", hop, "circuit breaker");
 		}
 		model.health(hop).closeBreaker();
+		return true;
 	}),
 
 	/**
-	 * End its cool-down. One that is a chain may have none, though all of its hops do.
+	 * End its cool-down. A chain may have none, though all of its hops do.
 	 */
 	END_COOL_DOWN((model, hop) -> {
-		if (model.health(hop).state().coolDown() == null && hop.target().isChain()) {
+		boolean changes = model.health(hop).state().coolDown() != null;
+		if (!changes && hop.target().isChain()) {
 			throw isOfHopsBelow("end-cool-down", hop, "cool-down");
 		}
 		model.health(hop).endCoolDown();
+		return changes;
 	}),
 
 	/**
 	 * Ask it before the hop that comes before it now.
 	 */
-	MOVE_UP((model, hop) -> model.move(hop, place(model, hop) - 1)),
+	MOVE_UP((model, hop) -> move(model, hop, -1)),
 
 	/**
 	 * Ask it after the hop that comes after it now.
 	 */
-	MOVE_DOWN((model, hop) -> model.move(hop, place(model, hop) + 1));
+	MOVE_DOWN((model, hop) -> move(model, hop, 1));
 
-	private final BiConsumer<FallbackChatModel, Hop> effect;
+	private final BiPredicate<FallbackChatModel, Hop> effect;
 
-	HopAction(BiConsumer<FallbackChatModel, Hop> effect) {
+	HopAction(BiPredicate<FallbackChatModel, Hop> effect) {
 		this.effect = effect;
 	}
 
@@ -94,10 +107,11 @@ enum HopAction {
 
 	/**
 	 * Do it.
+	 * @return whether anything is otherwise now
 	 * @throws IllegalArgumentException if it is not for this hop
 	 */
-	void carryOut(FallbackChatModel model, Hop hop) {
-		this.effect.accept(model, hop);
+	boolean carryOut(FallbackChatModel model, Hop hop) {
+		return this.effect.test(model, hop);
 	}
 
 	@Override
@@ -117,8 +131,10 @@ enum HopAction {
 		return new IllegalArgumentException("Hop '" + hop.name() + "' has no " + what + " of its own." + where);
 	}
 
-	private static int place(FallbackChatModel model, Hop hop) {
-		return model.order().indexOf(hop) + 1;
+	private static boolean move(FallbackChatModel model, Hop hop, int by) {
+		List<Hop> before = model.order();
+		model.move(hop, before.indexOf(hop) + 1 + by);
+		return !model.order().equals(before);
 	}
 
 }

@@ -211,6 +211,23 @@ class EndpointTests {
 		}
 	}
 
+	@Test
+	void auditorsAreToldOfChangesAlone() {
+		try (OperatedApplication application = OperatedApplication.start(WebApplicationType.SERVLET, OUTER[0])) {
+			for (String action : List.of("put-back", "end-cool-down", "move-up")) {
+				assertThat(act(application, action).code()).isEqualTo(200);
+			}
+			assertThat(application.audits()).isEmpty();
+			for (String action : List.of("take-out", "take-out", "close-breaker", "move-down", "move-down",
+					"put-back")) {
+				assertThat(act(application, action).code()).isEqualTo(200);
+			}
+			assertThat(application.audits()).extracting(AuditEvent::getType)
+				.containsExactly("FALLBACK_TAKE_OUT", "FALLBACK_CLOSE_BREAKER", "FALLBACK_MOVE_DOWN",
+						"FALLBACK_PUT_BACK");
+		}
+	}
+
 	@ParameterizedTest
 	@EnumSource(names = { "SERVLET", "REACTIVE" })
 	void hopThatIsChainStandsAsItsHopsDo(WebApplicationType web) {

@@ -35,7 +35,6 @@ import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.adapt.ToolExecution;
 import ai.fallback.breaker.TargetHealth;
 import ai.fallback.breaker.TargetHealthRegistry;
-import ai.fallback.breaker.TargetState.Service;
 import ai.fallback.breaker.WatchedChain;
 import ai.fallback.chain.Chain;
 import ai.fallback.chain.Hop;
@@ -178,6 +177,7 @@ public final class FallbackChatModel implements ChatModel, WatchedChain {
 	 * The hops in the order in which requests take them now.
 	 * @return the hops of the chain, some of which may have been moved
 	 */
+	@Override
 	public List<Hop> order() {
 		return this.engine.order().hops();
 	}
@@ -201,20 +201,6 @@ public final class FallbackChatModel implements ChatModel, WatchedChain {
 	@Override
 	public TargetHealth health(Hop hop) {
 		return this.engine.health(hop);
-	}
-
-	/**
-	 * Whether a hop is asked now. One that is a chain is not when it is out itself, or
-	 * when each of that chain's hops is.
-	 * @param hop a hop of this model's chain
-	 * @return whether it is asked, and if not, why
-	 */
-	public Service service(Hop hop) {
-		Service own = health(hop).state().service();
-		if (own.isOut() || !(hop.target().model() instanceof FallbackChatModel below)) {
-			return own;
-		}
-		return Service.ofChain(below.order().stream().map(below::service).toList());
 	}
 
 	/**

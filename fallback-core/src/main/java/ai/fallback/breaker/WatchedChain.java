@@ -16,6 +16,9 @@
 
 package ai.fallback.breaker;
 
+import java.util.List;
+
+import ai.fallback.breaker.TargetState.Service;
 import ai.fallback.chain.Chained;
 import ai.fallback.chain.Hop;
 
@@ -26,11 +29,31 @@ import ai.fallback.chain.Hop;
 public interface WatchedChain extends Chained {
 
 	/**
+	 * The hops in the order in which requests take them now.
+	 * @return the hops of the chain, some of which may have been moved
+	 */
+	List<Hop> order();
+
+	/**
 	 * How it stands with the target of a hop.
 	 * @param hop a hop of the chain
 	 * @return what is known of it, which chains share that share the target and its
 	 * health
 	 */
 	TargetHealth health(Hop hop);
+
+	/**
+	 * Whether a hop is asked now. One that is a chain is not when it is out itself, or
+	 * when each of that chain's hops is.
+	 * @param hop a hop of the chain
+	 * @return whether it is asked, and if not, why
+	 */
+	default Service service(Hop hop) {
+		Service own = health(hop).state().service();
+		if (own.isOut() || !(hop.target().model() instanceof WatchedChain below)) {
+			return own;
+		}
+		return Service.ofChain(below.order().stream().map(below::service).toList());
+	}
 
 }

@@ -51,16 +51,8 @@ record WatchedHop(WatchedChain chain, Hop hop) {
 		return this.chain.health(this.hop);
 	}
 
-	/**
-	 * Whether the hop is asked. A chain is not when it is out itself, or when each of its
-	 * hops is.
-	 */
 	Service service() {
-		Service own = health().state().service();
-		if (own.isOut() || !(this.hop.target().model() instanceof WatchedChain below)) {
-			return own;
-		}
-		return Service.ofChain(of(below).stream().map(WatchedHop::service).toList());
+		return this.chain.service(this.hop);
 	}
 
 }

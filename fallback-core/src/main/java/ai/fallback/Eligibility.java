@@ -33,6 +33,7 @@ import ai.fallback.capability.Lack;
 import ai.fallback.capability.ModelFacts;
 import ai.fallback.capability.PromptNeeds;
 import ai.fallback.chain.Hop;
+import ai.fallback.trail.Trail;
 import ai.fallback.trail.TrailRecorder;
 
 /**
@@ -151,7 +152,16 @@ final class Eligibility {
 			return "no summary in time";
 		}
 		return "no summary: "
-				+ ((error instanceof FallbackException told) ? told.kind() : error.getClass().getSimpleName());
+				+ ((error instanceof FallbackException told) ? why(told) : error.getClass().getSimpleName());
+	}
+
+	/**
+	 * Why the first hop was not asked, or what came of asking.
+	 */
+	private static String why(FallbackException error) {
+		Trail trail = error.trail();
+		return (trail.attempts().isEmpty() && !trail.skips().isEmpty())
+				? trail.skips().get(0).hop() + " " + trail.skips().get(0).why() : error.kind().toString();
 	}
 
 	private long roomOf(Hop hop) {

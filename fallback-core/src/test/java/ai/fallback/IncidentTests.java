@@ -431,6 +431,26 @@ class IncidentTests {
 		assertThat(open(Kind.NO_USABLE_HOP)).containsExactly("alone");
 	}
 
+	@Test
+	void targetOfChainThatAnswersNoCallerIsWatchedAndThatChainIsNot() {
+		List<WatchedChain> aside = new ArrayList<>();
+		Target target = Target.of("summariser", Scripted.by(() -> this.first));
+		FallbackChatModel summariser = FallbackChatModel.over(Summaries.chain("test", target, Duration.ofSeconds(1)))
+			.time(this.world.time)
+			.health(this.world.registry)
+			.listener(new Incidents(this.rules, () -> List.of(this.model), () -> aside, this.world.time,
+					this.alerts::add))
+			.build();
+		aside.add(summariser);
+		this.first = "401";
+		for (int i = 0; i < 10; i++) {
+			Way.CALL.ask(summariser.asHop());
+		}
+		assertThat(open(Kind.AUTHENTICATION)).containsExactly("summariser");
+		assertThat(open(Kind.TARGET_OUT)).containsExactly("summariser");
+		assertThat(this.alerts).hasSize(2);
+	}
+
 	private FallbackChatModel over(Chain above) {
 		List<WatchedChain> chains = new ArrayList<>();
 		FallbackChatModel model = FallbackChatModel.over(above)

@@ -128,6 +128,17 @@ class SummaryTests {
 		assertThat(this.summarised.get(0).getInstructions().get(0).getText()).startsWith("Fasse zusammen. Use at most");
 	}
 
+	@ParameterizedTest
+	@EnumSource
+	void trailTellsWhyNobodyWasAskedForASummary(Way way) {
+		Counting refused = Models.failing(() -> new IllegalStateException("HTTP 401 - {}"));
+		FallbackChatModel chain = chain(summaries(refused));
+		way.ask(chain, CompactionTests.conversation(20));
+		Result result = way.ask(chain, CompactionTests.conversation(20));
+		assertThat(refused.asked()).isOne();
+		assertThatOldestAreLeftOut(result, "no summary: summariser cooling down");
+	}
+
 	static Stream<Arguments> noSummaries() {
 		Counting broken = Models.failing(() -> new IllegalStateException("HTTP 503 - {}"));
 		Counting wordy = Models.returning(Models

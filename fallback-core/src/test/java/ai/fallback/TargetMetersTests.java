@@ -152,6 +152,21 @@ class TargetMetersTests {
 		assertThat(services(meters, "first")).containsExactly("taken_out");
 	}
 
+	@Test
+	void ofChainThatAnswersNoCallerOnlyTheTargetsAreShown() {
+		Target target = Target.of("summariser", Models.answering("k"));
+		FallbackChatModel aside = FallbackChatModel.over(Summaries.chain("test", target, Duration.ofSeconds(1)))
+			.time(this.time)
+			.health(this.health)
+			.build();
+		SimpleMeterRegistry meters = new SimpleMeterRegistry();
+		new TargetMeters(() -> List.of(this.model), () -> List.of(aside), new UnknownFailures()).bindTo(meters);
+		this.health.of("summariser").takeOut();
+		assertThat(services(meters, "summariser")).containsExactly("taken_out");
+		assertThat(meters.get("fallback.usable.hops").gauges()).singleElement()
+			.satisfies((gauge) -> assertThat(gauge.getId().getTag("chain")).isEqualTo("test"));
+	}
+
 	private double usable(String chain) {
 		return usable(this.registry, chain);
 	}

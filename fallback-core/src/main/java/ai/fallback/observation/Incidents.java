@@ -46,6 +46,8 @@ public final class Incidents implements TrailListener {
 
 	private final Supplier<Collection<WatchedChain>> chains;
 
+	private final Supplier<Collection<WatchedChain>> aside;
+
 	private final TimeSource time;
 
 	private final OpenIncidents incidents;
@@ -63,8 +65,23 @@ public final class Incidents implements TrailListener {
 	 */
 	public Incidents(AlertRules rules, Supplier<Collection<WatchedChain>> chains, TimeSource time,
 			Consumer<FallbackAlertEvent> events) {
+		this(rules, chains, List::of, time, events);
+	}
+
+	/**
+	 * Create it.
+	 * @param rules when alerts are raised
+	 * @param chains gives the chains
+	 * @param aside gives the chains that no caller asks and without which the others
+	 * answer as well, such as those of summaries: only their targets are watched
+	 * @param time where time comes from
+	 * @param events is told of each alert
+	 */
+	public Incidents(AlertRules rules, Supplier<Collection<WatchedChain>> chains,
+			Supplier<Collection<WatchedChain>> aside, TimeSource time, Consumer<FallbackAlertEvent> events) {
 		this.rules = rules;
 		this.chains = chains;
+		this.aside = aside;
 		this.time = time;
 		this.incidents = new OpenIncidents(rules.quietTime(), time, events);
 	}
@@ -81,26 +98,33 @@ public final class Incidents implements TrailListener {
 			}
 		}
 		watched.targets().forEach(TargetWatch::look);
-		lookForUsableHop(watched.chain(), trail);
-		lookAtShare(watched.share(), trail);
+		DegradedShare share = watched.share();
+		if (share != null) {
+			lookForUsableHop(watched.chain(), trail);
+			lookAtShare(share, trail);
+		}
 	}
 
 	private @Nullable Watch watched(String name) {
 		Watch chain = this.known.get(name);
 		if (chain == null) {
-			this.chains.get()
-				.forEach((other) -> this.known.computeIfAbsent(other.chain().name(), (first) -> watch(other)));
+			this.chains.get().forEach((other) -> watch(other, new DegradedShare(this.rules, this.time)));
+			this.aside.get().forEach((other) -> watch(other, null));
 			chain = this.known.get(name);
 		}
 		return chain;
 	}
 
-	private Watch watch(WatchedChain chain) {
+	private void watch(WatchedChain chain, @Nullable DegradedShare share) {
+		this.known.computeIfAbsent(chain.chain().name(), (first) -> watched(chain, share));
+	}
+
+	private Watch watched(WatchedChain chain, @Nullable DegradedShare share) {
 		Map<String, TargetWatch> hops = new LinkedHashMap<>();
 		WatchedHop.of(chain).forEach((hop) -> hops.put(hop.hop().name(), watch(hop)));
 		Map<String, TargetWatch> all = new LinkedHashMap<>();
 		collect(chain, all);
-		return new Watch(chain, Map.copyOf(hops), List.copyOf(all.values()), new DegradedShare(this.rules, this.time));
+		return new Watch(chain, Map.copyOf(hops), List.copyOf(all.values()), share);
 	}
 
 	/**
@@ -189,10 +213,10 @@ public final class Incidents implements TrailListener {
 	 * @param chain the chain
 	 * @param hops its hops' targets, by the names of the hops
 	 * @param targets those targets, and those of the chains below
-	 * @param share how degraded it is
+	 * @param share how degraded it is, or {@code null} if nobody minds
 	 */
 	private record Watch(WatchedChain chain, Map<String, TargetWatch> hops, List<TargetWatch> targets,
-			DegradedShare share) {
+			@Nullable DegradedShare share) {
 
 	}
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
@@ -49,6 +50,8 @@ public final class TargetMeters implements MeterBinder {
 
 	private final Supplier<Collection<WatchedChain>> chains;
 
+	private final Supplier<Collection<WatchedChain>> aside;
+
 	private final UnknownFailures unknown;
 
 	/**
@@ -57,7 +60,20 @@ public final class TargetMeters implements MeterBinder {
 	 * @param unknown counts failures that nobody recognised
 	 */
 	public TargetMeters(Supplier<Collection<WatchedChain>> chains, UnknownFailures unknown) {
+		this(chains, List::of, unknown);
+	}
+
+	/**
+	 * Create meters.
+	 * @param chains gives the chains
+	 * @param aside gives the chains that no caller asks and without which the others
+	 * answer as well, such as those of summaries: only their targets are shown
+	 * @param unknown counts failures that nobody recognised
+	 */
+	public TargetMeters(Supplier<Collection<WatchedChain>> chains, Supplier<Collection<WatchedChain>> aside,
+			UnknownFailures unknown) {
 		this.chains = chains;
+		this.aside = aside;
 		this.unknown = unknown;
 	}
 
@@ -68,12 +84,12 @@ public final class TargetMeters implements MeterBinder {
 			.register(registry);
 		Collection<WatchedChain> chains = this.chains.get();
 		chains.forEach((chain) -> bind(chain, registry));
-		targets(chains).forEach((target) -> bind(target, registry));
+		targets(chains, this.aside.get()).forEach((target) -> bind(target, registry));
 	}
 
-	private static Collection<WatchedTarget> targets(Collection<WatchedChain> chains) {
+	private static Collection<WatchedTarget> targets(Collection<WatchedChain> chains, Collection<WatchedChain> aside) {
 		Map<String, WatchedTarget> targets = new LinkedHashMap<>();
-		chains.stream()
+		Stream.concat(chains.stream(), aside.stream())
 			.flatMap((chain) -> WatchedHop.of(chain).stream())
 			.forEach((hop) -> targets.computeIfAbsent(hop.target(), WatchedTarget::new).add(hop));
 		return targets.values();

@@ -37,6 +37,7 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 
 import ai.fallback.FallbackChatModel;
+import ai.fallback.autoconfigure.chain.ChainModels;
 import ai.fallback.breaker.WatchedChain;
 import ai.fallback.failure.UnknownFailures;
 import ai.fallback.observation.AlertRules;
@@ -82,8 +83,9 @@ public final class FallbackObservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	TargetMeters targetMeters(ListableBeanFactory beanFactory, UnknownFailures unknown) {
-		return new TargetMeters(chains(beanFactory), unknown);
+	TargetMeters targetMeters(ListableBeanFactory beanFactory, ObjectProvider<ChainModels> models,
+			UnknownFailures unknown) {
+		return new TargetMeters(chains(beanFactory), summarisers(models), unknown);
 	}
 
 	/**
@@ -108,14 +110,21 @@ public final class FallbackObservationAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
-	Incidents incidents(AlertRules rules, ListableBeanFactory beanFactory, ObjectProvider<TimeSource> time,
-			ApplicationEventPublisher publisher) {
-		return new Incidents(rules, chains(beanFactory), time.getIfAvailable(TimeSource::system),
+	Incidents incidents(AlertRules rules, ListableBeanFactory beanFactory, ObjectProvider<ChainModels> models,
+			ObjectProvider<TimeSource> time, ApplicationEventPublisher publisher) {
+		return new Incidents(rules, chains(beanFactory), summarisers(models), time.getIfAvailable(TimeSource::system),
 				publisher::publishEvent);
 	}
 
 	private static Supplier<Collection<WatchedChain>> chains(ListableBeanFactory beanFactory) {
 		return () -> List.copyOf(beanFactory.getBeansOfType(FallbackChatModel.class).values());
+	}
+
+	/**
+	 * Those that are there when the chains are.
+	 */
+	private static Supplier<Collection<WatchedChain>> summarisers(ObjectProvider<ChainModels> models) {
+		return () -> models.stream().<WatchedChain>flatMap((made) -> made.summarisers().stream()).toList();
 	}
 
 	private static boolean isCountedAlready(Meter.Id id) {

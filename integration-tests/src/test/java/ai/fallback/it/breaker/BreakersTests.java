@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.ai.chat.messages.Message;
@@ -154,12 +155,7 @@ class BreakersTests {
 	void keyThatIsRefusedToProbeRaisesAnAlert() {
 		run(List.of("resilience4j.circuitbreaker.instances.openai.wait-duration-in-open-state=1s",
 				"fallback.probe.enabled=true"), (application, simulator) -> {
-					List<FallbackAlertEvent> alerts = new CopyOnWriteArrayList<>();
-					application.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) (event) -> {
-						if (event.getPayload() instanceof FallbackAlertEvent alert) {
-							alerts.add(alert);
-						}
-					});
+					List<FallbackAlertEvent> alerts = alerts(application);
 					FallbackChatModel model = application.getBean(FallbackChatModel.class);
 					simulator.script("openai", Reply.overloaded(), Reply.overloaded(), Reply.overloaded(),
 							Reply.unauthorized());
@@ -203,6 +199,41 @@ class BreakersTests {
 					assertThat(simulator.requests("ollama")).hasSize(5);
 					assertThat(simulator.requests("ollama").get(3).body()).contains("Answer with OK.");
 				});
+	}
+
+	@Test
+	void keyOfWhoOnlySummarisesIsWatched() {
+		run(List.of("fallback.chains.default.hops=anthropic", "fallback.targets.anthropic.facts.context-window=8000",
+				"fallback.chains.default.compaction.strategy=summarise",
+				"fallback.chains.default.compaction.model=ollama"), (application, simulator) -> {
+					List<FallbackAlertEvent> alerts = alerts(application);
+					FallbackChatModel model = application.getBean(FallbackChatModel.class);
+					simulator.script("ollama", Reply.unauthorized());
+					simulator.script("anthropic", Reply.text("Claude is here."));
+					for (int i = 0; i < 3; i++) {
+						assertThat(model.call(tooLong()).getResult().getOutput().getText())
+							.isEqualTo("Claude is here.");
+					}
+					assertThat(simulator.requests("ollama")).hasSize(1);
+					assertThat(alerts).extracting(FallbackAlertEvent::kind)
+						.containsExactlyInAnyOrder(Kind.AUTHENTICATION, Kind.TARGET_OUT);
+					assertThat(alerts).extracting(FallbackAlertEvent::subject).containsOnly("ollama");
+					assertThat(application.getBean(MeterRegistry.class)
+						.get("fallback.target.service")
+						.tags("target", "ollama", "service", "cooling_down")
+						.gauge()
+						.value()).isOne();
+				});
+	}
+
+	private static List<FallbackAlertEvent> alerts(ConfigurableApplicationContext application) {
+		List<FallbackAlertEvent> alerts = new CopyOnWriteArrayList<>();
+		application.addApplicationListener((ApplicationListener<PayloadApplicationEvent<?>>) (event) -> {
+			if (event.getPayload() instanceof FallbackAlertEvent alert) {
+				alerts.add(alert);
+			}
+		});
+		return alerts;
 	}
 
 	private static Prompt tooLong() {

@@ -18,7 +18,6 @@ package ai.fallback;
 
 import org.springframework.ai.chat.model.ChatResponse;
 
-import ai.fallback.gate.Thinking;
 import ai.fallback.thread.Lifeline;
 import ai.fallback.thread.TimedCall;
 
@@ -63,7 +62,7 @@ final class CallDriver {
 			Lifeline.of(attempt.prompt()).cancel();
 			return walk.failed(attempt, ex);
 		}
-		return walk.answered(attempt, Thinking.behindAnswer(response));
+		return walk.answered(attempt, response);
 	}
 
 }

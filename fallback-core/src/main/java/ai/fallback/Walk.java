@@ -38,6 +38,7 @@ import ai.fallback.failure.FailureKind;
 import ai.fallback.failure.ForeignErrors;
 import ai.fallback.failure.Reaction;
 import ai.fallback.gate.AnswerGate;
+import ai.fallback.gate.Thinking;
 import ai.fallback.gate.Verdict;
 import ai.fallback.request.RequestFacts;
 import ai.fallback.stream.Delivery;
@@ -150,7 +151,8 @@ final class Walk {
 	/**
 	 * A model returned from a blocking call.
 	 */
-	Step answered(Step.Try step, @Nullable ChatResponse response) {
+	Step answered(Step.Try step, @Nullable ChatResponse returned) {
+		ChatResponse response = Thinking.behindAnswer(returned);
 		step.heldBack().takeWhole(response);
 		step.attempt().used(response);
 		Failure failure = AnswerGate.judge(response);

@@ -61,7 +61,7 @@ final class TargetWatch {
 	 * The provider did not accept the key or the account.
 	 */
 	void refused() {
-		this.incidents.begin(Kind.AUTHENTICATION, this.target.name(), () -> "Target '" + this.target
+		this.incidents.begin(Kind.AUTHENTICATION, this.target.name(), () -> "Target '" + this.target.name()
 				+ "' does not accept the key or the account; other hops answer meanwhile, if there are any");
 	}
 

@@ -21,7 +21,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Subscription;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.SignalType;
 import reactor.util.context.ContextView;
 
 import org.springframework.ai.chat.prompt.Prompt;
@@ -51,6 +53,10 @@ public final class Lifeline {
 	private volatile boolean answered;
 
 	private volatile @Nullable CallerContext context;
+
+	private volatile @Nullable Subscription opened;
+
+	private volatile boolean left;
 
 	/**
 	 * The lifeline that belongs to a prompt.
@@ -102,7 +108,7 @@ public final class Lifeline {
 	 * was last said in {@link #onEnd}
 	 */
 	public <T> Flux<T> over(Flux<T> stream) {
-		return stream.contextWrite((context) -> {
+		return stream.doOnSubscribe(this::opened).contextWrite((context) -> {
 			this.outer = in(context);
 			this.answered = false;
 			return context.put(Lifeline.class, this);
@@ -110,7 +116,32 @@ public final class Lifeline {
 			.doOnNext((element) -> this.answered = true)
 			.onErrorResume(this::end)
 			.concatWith(Flux.defer(() -> end(null)))
-			.doOnCancel(this::cancel);
+			.doOnCancel(this::cancel)
+			.doFinally((signal) -> {
+				if (signal == SignalType.CANCEL) {
+					left();
+				}
+			});
+	}
+
+	private void opened(Subscription stream) {
+		this.opened = stream;
+		if (this.left) {
+			stream.cancel();
+		}
+	}
+
+	/**
+	 * The stream is cancelled by now. But Reactor's operators that switch subscriptions
+	 * lose a cancellation which comes just while they take one, and a second one does no
+	 * harm.
+	 */
+	private void left() {
+		this.left = true;
+		Subscription stream = this.opened;
+		if (stream != null) {
+			stream.cancel();
+		}
 	}
 
 	private <T> Flux<T> end(@Nullable Throwable error) {

@@ -46,7 +46,7 @@ public final class Gates {
 	 * The converter is not loaded before there is an answer for it.
 	 */
 	private static final GateRule MAP_OF_PROMPT = GateRule.of("json-map",
-			(candidate) -> new MapGate().judge(candidate));
+			(candidate) -> MapGate.LOADED.judge(candidate));
 
 	private Gates() {
 	}

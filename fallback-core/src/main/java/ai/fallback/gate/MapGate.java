@@ -24,6 +24,8 @@ import org.springframework.ai.converter.MapOutputConverter;
  */
 final class MapGate implements Gate {
 
+	static final MapGate LOADED = new MapGate();
+
 	private final MapOutputConverter converter = new MapOutputConverter();
 
 	@Override

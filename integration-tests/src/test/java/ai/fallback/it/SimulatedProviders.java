@@ -16,6 +16,7 @@
 
 package ai.fallback.it;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,11 +28,14 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
+import org.springframework.ai.chat.model.ChatResponse;
+import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import ai.fallback.FallbackChatModel;
 import ai.fallback.breaker.TargetHealthRegistry;
 import ai.fallback.test.ProviderSimulator;
+import ai.fallback.trail.Trail;
 
 /**
  * A running application with a target for each of three protocols, all of them against
@@ -43,6 +47,8 @@ public final class SimulatedProviders implements BeforeAllCallback, BeforeEachCa
 	 * The protocols, which are the names of their targets and models as well.
 	 */
 	public static final List<String> PROTOCOLS = List.of("openai", "anthropic", "ollama");
+
+	private static final Duration PATIENCE = Duration.ofSeconds(30);
 
 	private final ProviderSimulator simulator = ProviderSimulator.start();
 
@@ -87,6 +93,15 @@ public final class SimulatedProviders implements BeforeAllCallback, BeforeEachCa
 			.filter((model) -> model.chain().name().equals(name))
 			.findFirst()
 			.orElseThrow();
+	}
+
+	/**
+	 * Ask a chain, and read how that went.
+	 */
+	public Trail ask(String chain, Prompt prompt, boolean streams) {
+		FallbackChatModel model = chain(chain);
+		ChatResponse last = streams ? model.stream(prompt).blockLast(PATIENCE) : model.call(prompt);
+		return Trail.of(last).orElseThrow();
 	}
 
 	/**

@@ -35,7 +35,6 @@ import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.ToolResponseMessage;
 import org.springframework.ai.chat.messages.UserMessage;
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
 import ai.fallback.FallbackCancelledException;
@@ -186,12 +185,7 @@ class SummariesTests {
 	}
 
 	private static Trail ask(String chain, boolean streams) {
-		FallbackChatModel model = providers.chain(chain);
-		if (!streams) {
-			return Trail.of(model.call(conversation())).orElseThrow();
-		}
-		List<ChatResponse> chunks = model.stream(conversation()).collectList().block(PATIENCE);
-		return Trail.of(chunks.get(chunks.size() - 1)).orElseThrow();
+		return providers.ask(chain, conversation(), streams);
 	}
 
 	/**

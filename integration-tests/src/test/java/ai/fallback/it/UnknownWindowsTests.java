@@ -16,7 +16,6 @@
 
 package ai.fallback.it;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -30,10 +29,8 @@ import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.Message;
 import org.springframework.ai.chat.messages.SystemMessage;
 import org.springframework.ai.chat.messages.UserMessage;
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.Prompt;
 
-import ai.fallback.FallbackChatModel;
 import ai.fallback.test.RecordedRequest;
 import ai.fallback.test.Reply;
 import ai.fallback.trail.Attempt;
@@ -47,8 +44,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * knows its window.
  */
 class UnknownWindowsTests {
-
-	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final String SUMMARY = "They agreed on the blue one.";
 
@@ -97,12 +92,7 @@ class UnknownWindowsTests {
 	}
 
 	private static Trail ask(String chain, boolean streams) {
-		FallbackChatModel model = providers.chain(chain);
-		if (!streams) {
-			return Trail.of(model.call(conversation())).orElseThrow();
-		}
-		List<ChatResponse> chunks = model.stream(conversation()).collectList().block(PATIENCE);
-		return Trail.of(chunks.get(chunks.size() - 1)).orElseThrow();
+		return providers.ask(chain, conversation(), streams);
 	}
 
 	/**

@@ -18,7 +18,6 @@ package ai.fallback.it.adapt;
 
 import java.beans.PropertyDescriptor;
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -36,8 +35,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.ai.anthropic.AnthropicChatOptions;
-import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.ai.ollama.api.OllamaChatOptions;
@@ -46,13 +43,11 @@ import org.springframework.beans.BeanUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.ReflectionUtils;
 
-import ai.fallback.FallbackChatModel;
 import ai.fallback.adapt.OwnOptionNames;
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.chain.Target;
 import ai.fallback.it.SimulatedProviders;
 import ai.fallback.test.Reply;
-import ai.fallback.trail.Trail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
@@ -131,7 +126,7 @@ class OwnOptionsTests {
 	void allOfTheSameClassIsCarried(Class<? extends ChatOptions> type) {
 		ChatOptions fresh = (ChatOptions) build(builder(type));
 		ChatOptions asked = everything(type, fresh);
-		Target target = Target.named("target", new Silent(fresh)).build();
+		Target target = Target.named("target", new NeverAsked(fresh)).build();
 		Map<String, Object> wished = own(asked);
 		own(fresh).forEach(wished::remove);
 		assumeFalse(wished.isEmpty());
@@ -222,31 +217,11 @@ class OwnOptionsTests {
 
 	private static List<String> ask(String chain, String model, ChatOptions options, boolean stream) {
 		providers.simulator().script(model, Reply.text("Hei"));
-		FallbackChatModel asked = providers.chain(chain);
-		Prompt prompt = new Prompt("Hello", options);
-		ChatResponse answer = stream ? asked.stream(prompt).blockLast(Duration.ofSeconds(30)) : asked.call(prompt);
-		return Trail.of(answer).orElseThrow().attempts().get(0).notes();
+		return providers.ask(chain, new Prompt("Hello", options), stream).attempts().get(0).notes();
 	}
 
 	private static Object sent(String path) {
 		return providers.simulator().lastRequest().json(path);
-	}
-
-	/**
-	 * Is never asked.
-	 */
-	private record Silent(ChatOptions options) implements ChatModel {
-
-		@Override
-		public ChatOptions getDefaultOptions() {
-			return this.options;
-		}
-
-		@Override
-		public ChatResponse call(Prompt prompt) {
-			throw new UnsupportedOperationException();
-		}
-
 	}
 
 }

@@ -17,7 +17,6 @@
 package ai.fallback.it.adapt;
 
 import java.lang.reflect.Method;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,14 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.ai.anthropic.AnthropicChatOptions;
 import org.springframework.ai.chat.messages.AssistantMessage;
 import org.springframework.ai.chat.messages.UserMessage;
-import org.springframework.ai.chat.model.ChatModel;
-import org.springframework.ai.chat.model.ChatResponse;
 import org.springframework.ai.chat.prompt.ChatOptions;
 import org.springframework.ai.chat.prompt.Prompt;
 import org.springframework.beans.BeanWrapperImpl;
 import org.springframework.util.ReflectionUtils;
 
-import ai.fallback.FallbackChatModel;
 import ai.fallback.adapt.PromptAdapter;
 import ai.fallback.chain.Target;
 import ai.fallback.it.SimulatedProviders;
@@ -141,7 +137,7 @@ class ThinkingTests {
 
 	@Test
 	void thinkingOfTheTargetMakesRoomToo() {
-		Target target = Target.named("claude", new Thinking(thinking(2048, Map.of("maxTokens", 8000))))
+		Target target = Target.named("claude", new NeverAsked(thinking(2048, Map.of("maxTokens", 8000))))
 			.protocol("anthropic")
 			.modelId(SONNET)
 			.build();
@@ -179,31 +175,12 @@ class ThinkingTests {
 	private static Sent ask(String chain, Prompt prompt, boolean stream) {
 		String model = chain.equals("short") ? SONNET : chain;
 		providers.simulator().script(model, Reply.text("Hei"));
-		FallbackChatModel asked = providers.chain(chain.equals("short") ? chain : "of-" + chain);
-		ChatResponse answer = stream ? asked.stream(prompt).blockLast(Duration.ofSeconds(30)) : asked.call(prompt);
+		Trail trail = providers.ask(chain.equals("short") ? chain : "of-" + chain, prompt, stream);
 		List<RecordedRequest> requests = providers.simulator().requests(model);
-		return new Sent(requests.get(requests.size() - 1),
-				new ArrayList<>(Trail.of(answer).orElseThrow().attempts().get(0).notes()));
+		return new Sent(requests.get(requests.size() - 1), new ArrayList<>(trail.attempts().get(0).notes()));
 	}
 
 	private record Sent(RecordedRequest request, List<String> notes) {
-
-	}
-
-	/**
-	 * Thinks by itself, and is never asked.
-	 */
-	private record Thinking(ChatOptions options) implements ChatModel {
-
-		@Override
-		public ChatOptions getDefaultOptions() {
-			return this.options;
-		}
-
-		@Override
-		public ChatResponse call(Prompt prompt) {
-			throw new UnsupportedOperationException();
-		}
 
 	}
 

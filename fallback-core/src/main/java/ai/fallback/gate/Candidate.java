@@ -117,20 +117,11 @@ public final class Candidate {
 	}
 
 	/**
-	 * The text of the answer, without what the model thought before.
+	 * The text of the answer. What the model thought stands behind it.
 	 * @return the text, empty if there is none
 	 */
 	public String text() {
-		for (Generation generation : this.response.getResults()) {
-			AssistantMessage message = message(generation);
-			if (message != null && !Thinking.isIn(message)) {
-				return text(message);
-			}
-		}
-		return text(message(this.response.getResult()));
-	}
-
-	private static String text(@Nullable AssistantMessage message) {
+		AssistantMessage message = message(this.response.getResult());
 		String text = (message != null) ? message.getText() : null;
 		return (text != null) ? text : "";
 	}
